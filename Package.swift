@@ -1,0 +1,108 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The settings of every target: Swift 6 with complete concurrency checking, and no warning unseen.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A target below `Sources/`.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A target below `Plugins/`: one family of plugins.
+func plugin(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: ["IndicatorSchema", "PluginKit"] + dependencies, path: "Plugins/\(name)",
+    resources: resources, swiftSettings: settings)
+}
+
+/// The tests of a target, below `Tests/<Target>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "peil",
+  products: [
+    .executable(name: "peil", targets: ["peil"]),
+    .library(name: "PluginTesting", targets: ["PluginTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Floor 0: the system libraries.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Floor 1: values. Floor 2: numerics, and what plugins are made of.
+    library("IndicatorSchema"),
+    library("IndicatorAnalysis", ["IndicatorSchema"]),
+    library("PluginKit", ["IndicatorSchema"]),
+    library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+
+    // Floor 3: the engine and the plugins, which do not know each other.
+    library(
+      "PipelineEngine",
+      [
+        "IndicatorSchema", "PluginKit", "ByteInput",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    plugin("CSVSource"),
+    plugin("XMLSource", ["CLibXML2"]),
+    plugin("SelectTransform"),
+    plugin("JoinTransform"),
+    plugin("DeriveTransform", ["IndicatorAnalysis"]),
+    plugin("NormaliseTransform", ["IndicatorAnalysis"]),
+    plugin("WeightTransform", ["IndicatorAnalysis"]),
+    plugin("JSONSink"),
+    plugin("SQLiteSink", [.product(name: "GRDB", package: "GRDB.swift")]),
+    plugin("ReportSink", [.product(name: "Mustache", package: "swift-mustache")]),
+
+    // Floor 4: for the tests of plugins.
+    library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
+
+    // Floor 5: the command line.
+    .executableTarget(
+      name: "peil",
+      dependencies: [
+        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
+        "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
+        "SQLiteSink", "ReportSink",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: settings),
+
+    tests("IndicatorSchema"),
+    tests("IndicatorAnalysis", ["IndicatorSchema"]),
+    tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
+    tests("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+    tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
+    tests("CSVSource", ["PluginTesting", "ByteInput"]),
+    tests("XMLSource", ["PluginTesting", "ByteInput"]),
+    tests("SelectTransform", ["PluginTesting"]),
+    tests("JoinTransform", ["PluginTesting"]),
+    tests("DeriveTransform", ["PluginTesting"]),
+    tests("NormaliseTransform", ["PluginTesting"]),
+    tests("WeightTransform", ["PluginTesting"]),
+    tests("JSONSink", ["PluginTesting"]),
+    tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("ReportSink", ["PluginTesting"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["peil"], swiftSettings: settings),
+  ]
+)

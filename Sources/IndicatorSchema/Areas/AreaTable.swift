@@ -1,0 +1,38 @@
+/// The areas of a frame, each once; rows refer to them by position.
+public struct AreaTable: Sendable {
+  /// The areas in the order in which they were first met.
+  public private(set) var areas: [Area]
+  private var positions: [AreaCode: Int32]
+
+  /// Makes an empty table.
+  public init() {
+    areas = []
+    positions = [:]
+  }
+
+  /// The number of areas.
+  public var count: Int { areas.count }
+
+  /// The area at a position given by `intern`.
+  public subscript(position: Int32) -> Area { areas[Int(position)] }
+
+  /// The position of a code, or nil when the table does not hold it.
+  public func position(of code: AreaCode) -> Int32? { positions[code] }
+
+  /// The position of an area, which is added when it is new; what was unknown of it is filled in.
+  public mutating func intern(_ area: Area) -> Int32 {
+    if let known = positions[area.code] {
+      fillIn(area, at: Int(known))
+      return known
+    }
+    let position = Int32(areas.count)
+    areas.append(area)
+    positions[area.code] = position
+    return position
+  }
+
+  private mutating func fillIn(_ area: Area, at position: Int) {
+    if areas[position].name == nil, let name = area.name { areas[position].name = name }
+    if areas[position].parent == nil, let parent = area.parent { areas[position].parent = parent }
+  }
+}

@@ -1,0 +1,11 @@
+/// Decompressed bytes of an input, pulled in blocks by one thread.
+public protocol ByteReader: AnyObject {
+  /// The input as messages name it: the path as given, with the member of an archive behind a `/`.
+  var name: String { get }
+
+  /// Fills the buffer from its start with what comes next; fewer bytes than asked for are not the end.
+  ///
+  /// - Returns: The number of bytes, 0 at the end only.
+  /// - Throws: `Diagnostic` when the input can't be read or its archive is damaged.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
+}

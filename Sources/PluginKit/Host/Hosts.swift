@@ -1,0 +1,42 @@
+import IndicatorSchema
+
+/// What a source gets from its host while it reads.
+public protocol SourceHost: Sendable {
+  /// Opens an input for reading, decompressing it as its name says.
+  ///
+  /// - Throws: `Diagnostic` when it can't be opened.
+  func open(_ location: Location) throws -> any ByteReader
+
+  /// Puts a refused record aside.
+  ///
+  /// - Throws: `Diagnostics` when the error budget is used up for certain and going on is of no use.
+  func quarantine(_ record: QuarantinedRecord) throws
+
+  /// States from which column of the input an indicator is read.
+  func bound(_ indicator: IndicatorID, to column: String)
+}
+
+/// A record that was refused, with all that is needed to find and mend it.
+public struct QuarantinedRecord: Sendable {
+  /// Why, and where: file, line, column and field.
+  public var reason: Diagnostic
+  /// The number of the record in its input, from 1, headers not counted.
+  public var record: Int
+  /// The bytes of the record as they stood in the (decompressed) input.
+  public var raw: [UInt8]
+
+  /// Makes a refused record.
+  public init(reason: Diagnostic, record: Int, raw: [UInt8]) {
+    self.reason = reason
+    self.record = record
+    self.raw = raw
+  }
+}
+
+/// What a sink gets from its host while it writes.
+public protocol SinkHost: Sendable {
+  /// The absolute path at which to make an output while it is not yet published.
+  ///
+  /// - Parameter output: One of the sink's `outputs`.
+  func stage(_ output: String) throws -> String
+}

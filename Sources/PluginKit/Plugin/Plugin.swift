@@ -1,0 +1,169 @@
+import IndicatorSchema
+
+/// What all plugins have in common: a declaration.
+public protocol Plugin: Sendable {
+  /// What the plugin says of itself.
+  static var declaration: PluginDeclaration { get }
+}
+
+/// What is known of a pipeline before any data is read.
+public struct PlanContext: Sendable {
+  /// The name of the step.
+  public let step: String
+  /// The indicators and tables of the pipeline.
+  public let catalogue: Catalogue
+  /// The period of the pipeline, where it has one.
+  public let period: Period?
+  /// The name of the pipeline.
+  public let pipeline: String
+
+  /// Makes a context.
+  public init(step: String, catalogue: Catalogue, period: Period?, pipeline: String) {
+    self.step = step
+    self.catalogue = catalogue
+    self.period = period
+    self.pipeline = pipeline
+  }
+}
+
+/// Reads records from outside and gives them as frames in the shared schema.
+public protocol Source: Plugin {
+  /// Checks the configuration. Pure: no file is opened here.
+  ///
+  /// - Throws: `Diagnostics` with every complaint.
+  init(_ config: Config, _ context: PlanContext) throws
+
+  /// The columns it will give.
+  var schema: FrameSchema { get }
+
+  /// The inputs it will read.
+  var locations: [Location] { get }
+
+  /// Reads everything, giving batches to `emit` in the order of the input.
+  ///
+  /// - Throws: `Diagnostic` or `Diagnostics`, and what `emit` throws, which ends the reading.
+  func read(host: any SourceHost, emit: (IndicatorFrame) throws -> Void) throws -> SourceReceipt
+}
+
+/// What a source counted: `records = accepted + filtered + quarantined` must hold.
+public struct SourceReceipt: Hashable, Sendable {
+  /// The records in the input.
+  public var records: Int
+  /// The records that became part of a frame.
+  public var accepted: Int
+  /// The records left out on purpose, by reason.
+  public var filtered: [String: Int]
+  /// The records refused and handed to the quarantine.
+  public var quarantined: Int
+  /// The cells of mapped columns that held a missing marker, a null or nothing.
+  public var missingCells: Int
+  /// Whether every accepted record is one row; false for long tables, where it is one cell.
+  public var recordsAreRows: Bool
+
+  /// Makes a receipt.
+  public init(
+    records: Int = 0, accepted: Int = 0, filtered: [String: Int] = [:], quarantined: Int = 0,
+    missingCells: Int = 0, recordsAreRows: Bool = true
+  ) {
+    self.records = records
+    self.accepted = accepted
+    self.filtered = filtered
+    self.quarantined = quarantined
+    self.missingCells = missingCells
+    self.recordsAreRows = recordsAreRows
+  }
+}
+
+/// Turns frames into frames.
+public protocol Transform: Plugin {
+  /// Checks the configuration against what comes in. Pure.
+  ///
+  /// - Parameter inputs: The columns of each step it reads from, in the order of `from`.
+  /// - Throws: `Diagnostics` with every complaint.
+  init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws
+
+  /// The columns it will give.
+  var schema: FrameSchema { get }
+
+  /// How each column it adds or changes is computed; columns not named pass through unchanged.
+  var derivations: [IndicatorID: Derivation] { get }
+
+  /// Starts a run.
+  func start() -> any TransformRun
+}
+
+/// One run of a transform; used by one thread at a time.
+public protocol TransformRun {
+  /// Takes a batch of an input, and gives what it can to `emit`.
+  mutating func process(
+    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void) throws
+
+  /// Gives what is left after the last batch of the last input.
+  mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt
+}
+
+/// What a transform counted: `in = out + filtered + quarantined` must hold for its first input.
+public struct TransformReceipt: Hashable, Sendable {
+  /// The rows left out on purpose, by reason.
+  public var filtered: [String: Int]
+  /// What a reader of the run's log should know, such as a column without variation.
+  public var notes: [String]
+
+  /// Makes a receipt.
+  public init(filtered: [String: Int] = [:], notes: [String] = []) {
+    self.filtered = filtered
+    self.notes = notes
+  }
+}
+
+/// Stores frames outside.
+public protocol Sink: Plugin {
+  /// Checks the configuration against what comes in. Pure.
+  ///
+  /// - Throws: `Diagnostics` with every complaint.
+  init(_ config: Config, input: FrameSchema, _ context: PlanContext) throws
+
+  /// The files or folders it will make, relative to the output folder.
+  var outputs: [String] { get }
+
+  /// Starts a run.
+  func start(host: any SinkHost) throws -> any SinkRun
+}
+
+/// One run of a sink; used by one thread at a time.
+public protocol SinkRun {
+  /// Stores a batch.
+  mutating func write(_ batch: IndicatorFrame) throws
+
+  /// Completes the output and counts again what was stored.
+  mutating func finish(_ facts: RunFacts) throws -> SinkReceipt
+}
+
+/// What a sink counted in what it stored, by looking at the stored thing and not at what it was given.
+public struct SinkReceipt: Hashable, Sendable {
+  /// The rows stored.
+  public var rows: Int
+
+  /// Makes a receipt.
+  public init(rows: Int) { self.rows = rows }
+}
+
+/// What a sink may state about the run. Holds no clock and no path, so that outputs are reproducible.
+public struct RunFacts: Sendable {
+  /// The name of the pipeline.
+  public var pipeline: String
+  /// The SHA-256 of the pipeline file, in hexadecimal.
+  public var pipelineSHA256: String
+  /// The version of this program.
+  public var version: String
+  /// Where each column of the sink's input comes from, every column it was computed from included.
+  public var origins: [IndicatorID: Origin]
+
+  /// Makes the facts.
+  public init(pipeline: String, pipelineSHA256: String, version: String, origins: [IndicatorID: Origin]) {
+    self.pipeline = pipeline
+    self.pipelineSHA256 = pipelineSHA256
+    self.version = version
+    self.origins = origins
+  }
+}

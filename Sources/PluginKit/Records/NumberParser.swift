@@ -1,0 +1,96 @@
+/// Reads numbers from bytes in the notation of a source, exactly rounded.
+public struct NumberParser: Hashable, Sendable {
+  /// The byte between the whole part and the decimals: `.` or `,`.
+  public let decimal: UInt8
+  /// The byte between groups of three digits, or nil when there is none.
+  public let thousands: UInt8?
+
+  /// Makes a parser; the decimal point and no thousands separator by default.
+  public init(decimal: UInt8 = 0x2E, thousands: UInt8? = nil) {
+    self.decimal = decimal
+    self.thousands = thousands
+  }
+
+  /// The number that the bytes spell, or nil when they spell none; blanks are not skipped here.
+  ///
+  /// A sign, digits with at most one decimal separator, and an exponent are read. The result is the double
+  /// nearest to the decimal number: up to 15 digits by one exact multiplication or division (Clinger, "How to
+  /// read floating point numbers accurately", 1990), else by the standard library.
+  public func parse(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    guard let base = bytes.baseAddress else { return nil }
+    return parse(base.assumingMemoryBound(to: UInt8.self), bytes.count)
+  }
+
+  /// The number that `count` bytes from `start` spell; see `parse(_:)`.
+  public func parse(_ start: UnsafePointer<UInt8>, _ count: Int) -> Double? {
+    var index = 0
+    var isNegative = false
+    if count > 0, start[0] == 0x2D || start[0] == 0x2B {
+      isNegative = start[0] == 0x2D
+      index = 1
+    }
+    var mantissa: UInt64 = 0
+    let firstDigit = index
+    while index < count, case let digit = start[index] &- 0x30, digit < 10 {
+      mantissa = mantissa &* 10 &+ UInt64(digit)
+      index += 1
+    }
+    var digits = index - firstDigit
+    if index == count, digits > 0, digits <= 15 {
+      return isNegative ? -Double(mantissa) : Double(mantissa)
+    }
+    if index < count, start[index] == decimal {
+      index += 1
+      let firstDecimal = index
+      while index < count, case let digit = start[index] &- 0x30, digit < 10 {
+        mantissa = mantissa &* 10 &+ UInt64(digit)
+        index += 1
+      }
+      let decimals = index - firstDecimal
+      digits += decimals
+      if index == count, decimals > 0, digits <= 15 {
+        let value = Double(mantissa) / powersOfTen[decimals]
+        return isNegative ? -value : value
+      }
+    }
+    return parseUnusual(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Reads what the direct way does not: thousands separators, exponents, and more than 15 digits.
+  private func parseUnusual(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard let plain = withoutThousands(bytes) else { return nil }
+    var text = ""
+    var hasDigit = false
+    var hasDecimal = false
+    for (index, byte) in plain.enumerated() {
+      switch byte {
+      case 0x30...0x39: hasDigit = true
+      case decimal where !hasDecimal && text.last != "e": hasDecimal = true
+      case 0x2B, 0x2D: guard index == 0 || text.last == "e" else { return nil }
+      case 0x45, 0x65:
+        guard hasDigit, !text.contains("e") else { return nil }
+        hasDecimal = true
+      default: return nil
+      }
+      text.append(byte == decimal ? "." : byte == 0x45 ? "e" : Character(Unicode.Scalar(byte)))
+    }
+    guard hasDigit, text.last?.isNumber == true, let value = Double(text), value.isFinite else { return nil }
+    return value
+  }
+
+  /// Takes out thousands separators; nil when one stands where none belongs.
+  private func withoutThousands(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let thousands, bytes.contains(thousands) else { return Array(bytes) }
+    let wholeEnd = bytes.firstIndex(of: decimal) ?? bytes.count
+    guard !bytes[wholeEnd...].contains(thousands) else { return nil }
+    let groups = bytes[..<wholeEnd].split(separator: thousands, omittingEmptySubsequences: false)
+    let first = groups[0].filter { $0 != 0x2D && $0 != 0x2B }
+    guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    return groups.flatMap { $0 } + bytes[wholeEnd...]
+  }
+}
+
+/// The powers of ten that a double holds exactly.
+private let powersOfTen: [Double] = [
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+]
