@@ -48,6 +48,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .systemLibrary(name: "CFileSwap"),
+
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
     library("IndicatorAnalysis", ["IndicatorSchema"]),
@@ -58,7 +60,7 @@ let package = Package(
     library(
       "PipelineEngine",
       [
-        "IndicatorSchema", "PluginKit", "ByteInput",
+        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),

@@ -58,8 +58,8 @@ extension RecordMapping {
       doc: "Whether a record without any value is a row, or is left out and counted."),
   ]
 
-  /// A column by name, or by title with what tells it apart.
-  static let columnType = ConfigType.either([
+  /// A column by name, or by title with what tells it apart; see `ColumnBinding`.
+  public static let columnType = ConfigType.either([
     .text,
     .object([
       ConfigField("title", .text, .required, doc: "The title, stem or exact name."),
