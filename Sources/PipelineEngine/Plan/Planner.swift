@@ -38,6 +38,7 @@ public struct Planner {
     diagnostics = maker.diagnostics
     let checks = CheckReader.read(file.checks, maker.schemas, &diagnostics)
     reportUnused(graph, checks)
+    reportSharedOutputs(steps.compactMap { $0 })
     try sorted(diagnostics).throwIfAny()
     return Pipeline(file: file, steps: steps.compactMap { $0 }, checks: checks, catalogue: catalogue)
   }
@@ -65,6 +66,25 @@ public struct Planner {
         Diagnostic(
           .unusedStep, "nothing uses the \(step.kind.rawValue) '\(step.name)'", at: step.place,
           hint: "read from it, check it, or take it out"))
+    }
+  }
+
+  /// Two sinks that write to the same place would undo each other's work.
+  private mutating func reportSharedOutputs(_ steps: [Pipeline.Step]) {
+    var taken: [(path: String, step: Pipeline.Step)] = []
+    for step in steps {
+      for output in step.outputs {
+        let clash = taken.first { other in
+          other.path == output || other.path.hasPrefix(output + "/") || output.hasPrefix(other.path + "/")
+        }
+        if let clash {
+          diagnostics.add(
+            Diagnostic(
+              .invalidValue, "'\(step.name)' and '\(clash.step.name)' both write to '\(output)'",
+              at: step.place, hint: "give each its own path"))
+        }
+        taken.append((output, step))
+      }
     }
   }
 
