@@ -90,8 +90,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: settings),
 
-    tests("IndicatorSchema"),
-    tests("IndicatorAnalysis", ["IndicatorSchema"]),
+    tests("IndicatorSchema", ["PluginTesting"]),
+    tests("IndicatorAnalysis", ["IndicatorSchema", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),

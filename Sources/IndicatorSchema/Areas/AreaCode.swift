@@ -37,9 +37,9 @@ public struct AreaCode: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// municipality. The province of a municipality has to come from data.
   public var parent: AreaCode? {
     switch level {
-    case .buurt where text.utf8.count == 10:
+    case .buurt where text.utf8.count == 10 && text.hasPrefix("BU"):
       AreaCode("WK" + text.dropFirst(2).prefix(6), level: .wijk)
-    case .wijk where text.utf8.count == 8:
+    case .wijk where text.utf8.count == 8 && text.hasPrefix("WK"):
       AreaCode("GM" + text.dropFirst(2).prefix(4), level: .municipality)
     default: nil
     }

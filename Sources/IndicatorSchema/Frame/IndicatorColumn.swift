@@ -67,9 +67,10 @@ public struct IndicatorColumn: Sendable {
   /// Adds the rows of another column of the same indicator.
   public mutating func append(contentsOf other: IndicatorColumn) {
     if bounds != nil || other.bounds != nil {
-      let mine = bounds ?? IndicatorColumn.noBounds(count)
+      if bounds == nil { bounds = IndicatorColumn.noBounds(count) }
       let theirs = other.bounds ?? IndicatorColumn.noBounds(other.count)
-      bounds = Bounds(lower: mine.lower + theirs.lower, upper: mine.upper + theirs.upper)
+      bounds?.lower.append(contentsOf: theirs.lower)
+      bounds?.upper.append(contentsOf: theirs.upper)
     }
     values.append(contentsOf: other.values)
     statuses.append(contentsOf: other.statuses)

@@ -1,0 +1,93 @@
+/// A sum of numbers without any rounding until it is read, so that the order of adding does not matter.
+///
+/// A fixed-point number of 2,176 bits, wide enough for every finite `Double` and for 2^63 additions of the
+/// largest one. The method is the "small superaccumulator" of R. M. Neal, "Fast exact summation using small
+/// and large superaccumulators", 2015 (arXiv:1505.05571).
+public struct ExactSum: Sendable {
+  /// Digits to the base 2^32, the least one worth 2^-1074, each with 31 spare bits for carries not yet moved.
+  private var digits = [Int64](repeating: 0, count: ExactSum.digitCount)
+  private var additionsSinceCarry = 0
+  private var isFinite = true
+
+  private static let digitCount = 68
+  /// An addition changes a digit by less than 2^52, so this many fit beside a carried digit in 63 bits.
+  private static let additionsPerCarry = 2000
+
+  /// Makes a sum of nothing.
+  public init() {}
+
+  /// Forgets what was added.
+  public mutating func reset() {
+    for index in digits.indices { digits[index] = 0 }
+    additionsSinceCarry = 0
+    isFinite = true
+  }
+
+  /// Adds a number; one that is infinite or not a number leaves the sum without a value.
+  public mutating func add(_ value: Double) {
+    let biased = Int(value.exponentBitPattern)
+    guard biased != 0x7FF else {
+      isFinite = false
+      return
+    }
+    let mantissa = value.significandBitPattern | (biased == 0 ? 0 : 1 << 52)
+    let position = max(biased, 1) - 1
+    let (index, shift) = (position >> 5, position & 31)
+    let low = Int64((mantissa << UInt64(shift)) & 0xFFFF_FFFF)
+    let high = Int64(mantissa >> UInt64(32 - shift))
+    let sign: Int64 = value.sign == .minus ? -1 : 1
+    digits[index] += sign * low
+    digits[index + 1] += sign * high
+    additionsSinceCarry += 1
+    if additionsSinceCarry == ExactSum.additionsPerCarry { carry() }
+  }
+
+  /// Adds the product of two numbers as it is before rounding; one too large leaves the sum without a value.
+  public mutating func add(product a: Double, _ b: Double) {
+    let product = a * b
+    add(product)
+    // What rounding took from the product is itself a number, save below 2^-1074, where it is the same
+    // in every order.
+    if product.isFinite { add((-product).addingProduct(a, b)) }
+  }
+
+  /// The sum rounded once, half to even; nil when something not finite was added or it is too large.
+  public var total: Double? {
+    guard isFinite else { return nil }
+    var exact = self
+    exact.carry()
+    let isNegative = exact.digits[ExactSum.digitCount - 1] < 0
+    if isNegative {
+      for index in exact.digits.indices { exact.digits[index] = -exact.digits[index] }
+      exact.carry()
+    }
+    let magnitude = exact.roundedMagnitude
+    guard magnitude.isFinite else { return nil }
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Moves what exceeds a digit to the next one; afterwards only the last can be negative.
+  private mutating func carry() {
+    var moved: Int64 = 0
+    for index in 0..<ExactSum.digitCount - 1 {
+      let digit = digits[index] + moved
+      digits[index] = digit & 0xFFFF_FFFF
+      moved = digit >> 32
+    }
+    digits[ExactSum.digitCount - 1] += moved
+    additionsSinceCarry = 0
+  }
+
+  /// The value of carried digits: the leading 64 bits, the last of them set when anything follows, which is
+  /// more than twice what a `Double` keeps, so that the conversion rounds as the whole number would.
+  private var roundedMagnitude: Double {
+    guard let top = digits.lastIndex(where: { $0 != 0 }) else { return 0 }
+    func digit(_ index: Int) -> UInt64 { index < 0 ? 0 : UInt64(digits[index]) }
+    let zeros = UInt64(max(0, digit(top).leadingZeroBitCount - 32))
+    let next = digit(top - 2)
+    var leading = (digit(top) << 32 | digit(top - 1)) << zeros | next >> (32 - zeros)
+    let hasMore = next << zeros & 0xFFFF_FFFF != 0 || digits.prefix(max(0, top - 2)).contains { $0 != 0 }
+    if hasMore { leading |= 1 }
+    return Double(sign: .plus, exponent: 32 * (top - 1) - Int(zeros) - 1074, significand: Double(leading))
+  }
+}
