@@ -10,7 +10,12 @@ struct CommandLineTests {
     for command in ["run", "check", "plan", "plugins", "profile"] { #expect(result.output.contains(command)) }
   }
 
-  @Test("an unknown command or option is a mistake of the user: exit 2", arguments: [["rnu"], ["run"], ["run", "a.yml", "--ouput", "x"], ["run", "a.yml", "--jobs", "0"], ["run", "a.yml", "--set", "novalue"]])
+  @Test(
+    "an unknown command or option is a mistake of the user: exit 2",
+    arguments: [
+      ["rnu"], ["run"], ["run", "a.yml", "--ouput", "x"], ["run", "a.yml", "--jobs", "0"],
+      ["run", "a.yml", "--set", "novalue"],
+    ])
   func usage(_ arguments: [String]) throws {
     let result = try Binary.run(arguments)
     #expect(result.status == 2)
@@ -29,11 +34,14 @@ struct CommandLineTests {
   func plugins() throws {
     let list = try Binary.run(["plugins"])
     #expect(list.status == 0)
-    for name in ["csv", "xml", "select", "join", "derive", "normalise", "weight", "json", "sqlite", "report"] {
+    for name in ["csv", "xml", "select", "join", "derive", "normalise", "weight", "json", "sqlite", "report"]
+    {
       #expect(list.output.contains("  \(name) "))
       let page = try Binary.run(["plugins", name])
       #expect(page.status == 0)
-      #expect(page.output.contains("(required)") || name == "select" || name == "join" || name == "normalise" || name == "weight")
+      #expect(
+        page.output.contains("(required)") || name == "select" || name == "join" || name == "normalise"
+          || name == "weight")
     }
     let unknown = try Binary.run(["plugins", "jsno"])
     #expect(unknown.status == 2)

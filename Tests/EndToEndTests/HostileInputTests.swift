@@ -70,26 +70,43 @@ struct HostileInputTests {
 
   static let cases: [Case] = [
     Case("a stray quote", "a.csv", csv, "code;n\nGM0001;1\nGM0002;2\"3\n", "csv.stray-quote", "a.csv:3:"),
-    Case("a quote that is never closed", "a.csv", csv, "code;n\n\"GM0001;1\nGM0002;2\n", "csv.unclosed-quote", "a.csv:2:"),
+    Case(
+      "a quote that is never closed", "a.csv", csv, "code;n\n\"GM0001;1\nGM0002;2\n", "csv.unclosed-quote",
+      "a.csv:2:"),
     Case("too few fields", "a.csv", csv, "code;n;x\nGM0001;1;1\nGM0002;2\n", "csv.field-count", "a.csv:3"),
     Case("too many fields", "a.csv", csv, "code;n\nGM0001;1\nGM0002;2;3\n", "csv.field-count", "a.csv:3"),
-    Case("a number that is none", "a.csv", csv, "code;n\nGM0001;1\nGM0002;1O\n", "data.not-a-number", "a.csv:3:2"),
+    Case(
+      "a number that is none", "a.csv", csv, "code;n\nGM0001;1\nGM0002;1O\n", "data.not-a-number", "a.csv:3:2"
+    ),
     Case("a duplicate area", "a.csv", csv, "code;n\nGM0001;1\nGM0001;2\n", "data.duplicate-area", "a.csv:3"),
-    Case("an unknown area code", "a.csv", csv, "code;n\nGM0001;1\nXX0002;2\n", "data.unknown-area", "a.csv:3:1"),
+    Case(
+      "an unknown area code", "a.csv", csv, "code;n\nGM0001;1\nXX0002;2\n", "data.unknown-area", "a.csv:3:1"),
     Case("an empty file", "a.csv", csv, "", "data.empty", "a.csv"),
-    Case("bytes that are not UTF-8", "a.csv", csv, Array("code;n\nGM0001;1\nGM000\u{00}".utf8) + [0xFF, 0x0A], "data.encoding", "a.csv:3"),
+    Case(
+      "bytes that are not UTF-8", "a.csv", csv, Array("code;n\nGM0001;1\nGM000\u{00}".utf8) + [0xFF, 0x0A],
+      "data.encoding", "a.csv:3"),
     Case("a column that is not there", "a.csv", csv, "code;m\nGM0001;1\n", "binding.no-column", "p.yml:7:"),
     Case("an empty XML file", "a.xml", atom, "", "data.empty", "a.xml"),
     Case("malformed XML", "a.xml", atom, feed("<d:Code>GM0001</d:Cod>"), "xml.malformed", "a.xml:"),
-    Case("XML that ends early", "a.xml", atom, String(feed("<d:Code>GM0001</d:Code><d:N>1</d:N>").dropLast(40)), "xml.malformed", "a.xml:"),
-    Case("an entity bomb", "a.xml", atom,
-      "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + feed("<d:Code>&b;</d:Code>"),
+    Case(
+      "XML that ends early", "a.xml", atom, String(feed("<d:Code>GM0001</d:Code><d:N>1</d:N>").dropLast(40)),
+      "xml.malformed", "a.xml:"),
+    Case(
+      "an entity bomb", "a.xml", atom,
+      "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+        + feed("<d:Code>&b;</d:Code>"),
       "xml.forbidden", "a.xml:1:"),
-    Case("an external entity", "a.xml", atom,
-      "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + feed("<d:Code>&a;</d:Code>"), "xml.forbidden", "a.xml:1:"),
+    Case(
+      "an external entity", "a.xml", atom,
+      "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + feed("<d:Code>&a;</d:Code>"),
+      "xml.forbidden", "a.xml:1:"),
     Case("a gzip that ends early", "a.csv.gz", csv, Array(gzip.dropLast(9)), "archive.truncated", "a.csv.gz"),
-    Case("a gzip with a wrong checksum", "a.csv.gz", csv, gzip.dropLast(8) + [0, 0, 0, 0] + gzip.suffix(4), "archive.corrupt", "a.csv.gz"),
-    Case("a zip with a hostile member name", "a.zip", csv, zip(named: "../../evil.csv"), "archive.member", "a.zip"),
+    Case(
+      "a gzip with a wrong checksum", "a.csv.gz", csv, gzip.dropLast(8) + [0, 0, 0, 0] + gzip.suffix(4),
+      "archive.corrupt", "a.csv.gz"),
+    Case(
+      "a zip with a hostile member name", "a.zip", csv, zip(named: "../../evil.csv"), "archive.member",
+      "a.zip"),
     Case("a zip that ends early", "a.zip", csv, Array(zip(named: "a.csv").dropLast(30)), "archive", "a.zip"),
   ]
 
@@ -117,7 +134,9 @@ struct HostileInputTests {
     }
   }
 
-  @Test("a file that may not be read is out of reach: exit 3", .enabled(if: getuid() != 0, "root may read everything"))
+  @Test(
+    "a file that may not be read is out of reach: exit 3",
+    .enabled(if: getuid() != 0, "root may read everything"))
   func unreadable() throws {
     try scratch.write("a.csv", "code;n\n")
     chmod(scratch.path("a.csv"), 0)
@@ -134,9 +153,10 @@ struct HostileInputTests {
   }
 
   /// `code;n`, two municipalities, compressed by `gzip -n`.
-  private static let gzip: [UInt8] = [
-    0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03,
-  ] + stored + crc + length
+  private static let gzip: [UInt8] =
+    [
+      0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03,
+    ] + stored + crc + length
 
   private static let plain = Array("code;n\nGM0001;1\nGM0002;2\n".utf8)
 
@@ -167,7 +187,8 @@ struct HostileInputTests {
       [0x50, 0x4B, 1, 2] + two(20) + common + two(name.count) + two(0) + two(0) + two(0) + two(0) + four(0)
       + four(0) + name
     let end =
-      [0x50, 0x4B, 5, 6] + two(0) + two(0) + two(1) + two(1) + four(central.count) + four(local.count) + two(0)
+      [0x50, 0x4B, 5, 6] + two(0) + two(0) + two(1) + two(1) + four(central.count) + four(local.count)
+      + two(0)
     return local + central + end
   }
 }

@@ -1,7 +1,6 @@
 import Foundation
 import IndicatorSchema
 import PluginKit
-import Synchronization
 
 @testable import PipelineEngine
 
@@ -19,6 +18,8 @@ struct ListSource: Source {
       ConfigField("lose", .flag, doc: "Loses a row without saying so."),
       ConfigField("location", .location, doc: "A file that is only looked at."),
     ]))
+
+  static let year = Period(year: 2017)
 
   let rows: [String]
   let batch: Int
@@ -38,7 +39,8 @@ struct ListSource: Source {
       throw Diagnostic(.unknownIndicator, "unknown indicator '\(id)'", at: config.place(of: "indicator"))
     }
     schema = FrameSchema([indicator])
-    locations = config.text("location").map { [Location(path: $0, place: config.place(of: "location"))] } ?? []
+    locations =
+      config.text("location").map { [Location(path: $0, place: config.place(of: "location"))] } ?? []
   }
 
   func read(host: any SourceHost, emit: (IndicatorFrame) throws -> Void) throws -> SourceReceipt {
@@ -47,7 +49,9 @@ struct ListSource: Source {
     host.bound(schema.ids[0], to: "People")
     for row in rows {
       receipt.records += 1
-      if receipt.records - 1 == failAfter { throw Diagnostic(.malformedXML, "broken here", at: Place("list", line: receipt.records)) }
+      if receipt.records - 1 == failAfter {
+        throw Diagnostic(.malformedXML, "broken here", at: Place("list", line: receipt.records))
+      }
       if loses, receipt.records == 1 { continue }
       let parts = row.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard let code = AreaCode(cbs: parts[0]), parts[1] != "bad" else {
@@ -58,9 +62,10 @@ struct ListSource: Source {
             record: receipt.records, raw: Array(row.utf8)))
         continue
       }
+      guard let period = Self.year else { continue }
       receipt.accepted += 1
       let value = Double(parts[1])
-      frame.appendRow(Area(code), Period(year: 2017)!, [(value, value == nil ? .missing : .observed)])
+      frame.appendRow(Area(code), period, [(value, value == nil ? .missing : .observed)])
       if frame.rowCount == batch {
         try emit(frame)
         frame = IndicatorFrame(columns: schema.ids)
@@ -76,7 +81,8 @@ struct PassTransform: Transform {
   static let declaration = PluginDeclaration(
     name: "pass", kind: .transform, purpose: "Passes rows on.",
     config: ConfigSpec([
-      ConfigField("mode", .choice(["all", "fail", "lose", "filter"]), .defaults(to: "all"), doc: "What to do.")
+      ConfigField(
+        "mode", .choice(["all", "fail", "lose", "filter"]), .defaults(to: "all"), doc: "What to do.")
     ]), inputs: 1...2)
 
   let mode: String
@@ -223,7 +229,9 @@ final class Workspace {
   }
 
   func read(_ output: String) -> String? {
-    FileManager.default.contents(atPath: self.output + "/" + output).map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: self.output + "/" + output).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   func exists(_ output: String) -> Bool {

@@ -132,7 +132,8 @@ struct LintTests {
     _ = try complaint(.duplicateStep, source + "sinks:\n  a: { from: a, use: lines, path: a.txt }\n")
   }
 
-  @Test("a path outside the output folder is an error", arguments: ["../a", "/etc/a", "a/../../b", ".peil/x"])
+  @Test(
+    "a path outside the output folder is an error", arguments: ["../a", "/etc/a", "a/../../b", ".peil/x"])
   func outputPath(_ path: String) throws {
     _ = try complaint(.invalidValue, source + "sinks:\n  s: { from: a, use: lines, path: '\(path)' }\n")
   }

@@ -56,8 +56,11 @@ struct RunTests {
     #expect(entry.rowsOut == 1)
   }
 
-  @Test("a plugin that loses a row is found out and nothing is published",
-    arguments: [(", lose: true", "", "", "a"), ("", ", mode: lose", "", "t"), ("", "", ", mode: miscount", "s")])
+  @Test(
+    "a plugin that loses a row is found out and nothing is published",
+    arguments: [
+      (", lose: true", "", "", "a"), ("", ", mode: lose", "", "t"), ("", "", ", mode: miscount", "s"),
+    ])
   func ledger(_ source: String, _ transform: String, _ sink: String, _ step: String) throws {
     let problems = try failure(Self.body(source, transform: transform, sink: sink))
     let found = try #require(problems.first)
@@ -66,7 +69,8 @@ struct RunTests {
     #expect(!workspace.exists("b.txt"))
   }
 
-  @Test("a failure anywhere leaves earlier outputs untouched, and names the step",
+  @Test(
+    "a failure anywhere leaves earlier outputs untouched, and names the step",
     arguments: [
       (", fail_after: 2", "", "", "a"), (", fail_after: 0", "", "", "a"), ("", ", mode: fail", "", "t"),
       ("", "", ", mode: fail", "s"),
@@ -75,7 +79,8 @@ struct RunTests {
     try workspace.pipeline(Self.body())
     try workspace.run()
     let before = workspace.read("b.txt")
-    let changed = Self.body(fault.0, transform: fault.1, sink: fault.2).replacing("GM0002=2", with: "GM0002=3")
+    let changed = Self.body(fault.0, transform: fault.1, sink: fault.2).replacing(
+      "GM0002=2", with: "GM0002=3")
     let problems = try failure(changed, jobs: jobs)
     #expect(problems.first?.step == fault.3)
     #expect(workspace.read("b.txt") == before)

@@ -13,7 +13,8 @@ enum CatalogueFields {
   static let indicator = [
     ConfigField("label", localized, .required, doc: "What readers call it."),
     ConfigField("definition", localized, doc: "What exactly is counted."),
-    ConfigField("unit", .choice(Unit.allCases.map(\.rawValue)), .required, doc: "The unit.", example: "percent"),
+    ConfigField(
+      "unit", .choice(Unit.allCases.map(\.rawValue)), .required, doc: "The unit.", example: "percent"),
     ConfigField(
       "polarity", .choice(Polarity.allCases.map(\.rawValue)), .required,
       doc: "Whether higher is better, worse, or neither.", example: "worse"),

@@ -39,7 +39,8 @@ struct CatalogueReader {
     let config = Config(node: entry.value, fields: CatalogueFields.indicator)
     let indicator = Indicator(
       id: id, label: text(config, "label") ?? LocalizedText(nl: entry.key),
-      definition: text(config, "definition"), unit: config.text("unit").flatMap { Unit(rawValue: $0) } ?? .count,
+      definition: text(config, "definition"),
+      unit: config.text("unit").flatMap { Unit(rawValue: $0) } ?? .count,
       polarity: config.text("polarity").flatMap { Polarity(rawValue: $0) } ?? .context,
       domain: config.requiredText("domain"), numerator: config.text("numerator").map { IndicatorID($0) },
       denominator: config.text("denominator").map { IndicatorID($0) }, validRange: range(config),

@@ -36,7 +36,8 @@ struct AggregateAccumulator {
       return switch condition {
       case .level(let level): code.level == level
       case .area(let text): code.text == text
-      case .within(let text): code.text == text || code.municipality?.text == text || code.parent?.text == text
+      case .within(let text):
+        code.text == text || code.municipality?.text == text || code.parent?.text == text
       case .period(let period): batch.periods[row] == period
       }
     }

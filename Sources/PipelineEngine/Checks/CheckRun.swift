@@ -62,8 +62,10 @@ final class CheckRun {
     case .equals(let wanted) where found != wanted:
       return (check, failure(check, "is \(text), expected \(wanted.plainText)"), text)
     case .range(let lowest, let highest) where found < lowest || found > highest:
-      let bounds = [lowest.isFinite ? "at least \(lowest.plainText)" : nil,
-        highest.isFinite ? "at most \(highest.plainText)" : nil]
+      let bounds = [
+        lowest.isFinite ? "at least \(lowest.plainText)" : nil,
+        highest.isFinite ? "at most \(highest.plainText)" : nil,
+      ]
       let words = bounds.compactMap { $0 }.joined(separator: " and ")
       return (check, failure(check, "is \(text), expected \(words)"), text)
     case .near(let reference, let tolerance, let isShare):

@@ -27,7 +27,8 @@ enum FrameDifference {
         let cell = words(column, row)
         let otherCell = words(otherColumn, other)
         if cell != otherCell {
-          return "\(id) of \(key.area) in \(key.period) is \(cell) in \(myName) and \(otherCell) in \(theirName)"
+          return
+            "\(id) of \(key.area) in \(key.period) is \(cell) in \(myName) and \(otherCell) in \(theirName)"
         }
       }
     }

@@ -49,7 +49,8 @@ public struct PipelineFile: Sendable {
     ConfigField("sources", .map(.object(stepFields)), .required, doc: "Where data comes from."),
     ConfigField("transforms", .map(.object(stepFields)), doc: "What is done with it."),
     ConfigField("sinks", .map(.object(stepFields)), doc: "Where results go."),
-    ConfigField("checks", .list(.object(CheckSpec.fields)), doc: "What must hold before anything is published."),
+    ConfigField(
+      "checks", .list(.object(CheckSpec.fields)), doc: "What must hold before anything is published."),
   ]
 
   // The fields of a step depend on its plugin and are checked there.

@@ -107,7 +107,8 @@ final class FlowNode: @unchecked Sendable {
     try entry.checkBalance()
     if receipt.recordsAreRows, receipt.accepted != entry.rowsGiven {
       throw Diagnostic(
-        .ledgerMismatch, "source '\(step.name)' accepted \(receipt.accepted) records and gave "
+        .ledgerMismatch,
+        "source '\(step.name)' accepted \(receipt.accepted) records and gave "
           + "\(entry.rowsGiven) rows")
     }
     for receiver in receivers { try receiver.node.inputEnded() }

@@ -83,7 +83,9 @@ public final class Runner {
     quarantine.close()
     let taken = try snapshots.wait()
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
-      logger.info("input \(URL(fileURLWithPath: path).lastPathComponent): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)")
+      logger.info(
+        "input \(URL(fileURLWithPath: path).lastPathComponent): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)"
+      )
     }
     let found = try evaluateChecks()
     try finishSinks(taken)

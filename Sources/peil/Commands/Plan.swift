@@ -42,7 +42,8 @@ struct Plan: ParsableCommand {
     let width = schema.ids.map(\.text.count).max() ?? 0
     return schema.columns.enumerated().map { index, indicator in
       let name = indicator.id.text.padding(to: width)
-      return "  \(index == 0 ? "makes" : "     ")  \(name)  \(indicator.unit.rawValue), \(indicator.polarity.rawValue)"
+      return
+        "  \(index == 0 ? "makes" : "     ")  \(name)  \(indicator.unit.rawValue), \(indicator.polarity.rawValue)"
     }
   }
 }

@@ -20,8 +20,10 @@ enum PluginHelp {
     var lines = ["\(declaration.name) (\(declaration.kind.rawValue)): \(declaration.purpose)", ""]
     for field in declaration.config.fields { lines += describe(field, indent: "  ") }
     if declaration.kind == .source {
-      lines += ["  quarantine: map with `max`, `percent`, `minimum_records`",
-        "      How many records may be refused; none unless given."]
+      lines += [
+        "  quarantine: map with `max`, `percent`, `minimum_records`",
+        "      How many records may be refused; none unless given.",
+      ]
     }
     return lines.joined(separator: "\n")
   }
