@@ -89,6 +89,10 @@ extension DiagnosticCode {
   public static let malformedXML = DiagnosticCode("xml.malformed", .data)
   /// A document type or entity, which open data does not need and attacks do.
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
+  /// TODO
+  public static let duplicateField = DiagnosticCode("data.duplicate-field", .data)
+  /// An element of a dump where no such element belongs.
+  public static let unexpectedElement = DiagnosticCode("xml.unexpected-element", .data)
   /// A field that should hold a number and does not.
   public static let notANumber = DiagnosticCode("data.not-a-number", .data)
   /// A number outside the valid range of its indicator.

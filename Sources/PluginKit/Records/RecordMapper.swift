@@ -104,6 +104,15 @@ public final class RecordMapper {
   public func consume(
     _ fields: UnsafePointer<UnsafeRawBufferPointer>, line: Int?, raw: UnsafeRawBufferPointer
   ) throws {
+    try consume(fields, line: line) { Array(raw) }
+  }
+
+  /// Takes one record of a source that has to make its bytes, which happens only when it is refused.
+  ///
+  /// - Throws: What the host throws when too many records were refused.
+  public func consume(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, line: Int?, raw: () -> [UInt8]
+  ) throws {
     receipt.records += 1
     do {
       for filter in layout.filters where !keeps(fields[filter.slot], filter.texts) {
@@ -120,7 +129,7 @@ public final class RecordMapper {
         try consumeRow(fields, area, period)
       }
     } catch let refusal as Refusal {
-      try refuse(refusal, line: line, raw: raw)
+      try refuse(refusal, line: line, raw: raw())
     }
   }
 
@@ -129,17 +138,17 @@ public final class RecordMapper {
     throws
   {
     receipt.records += 1
-    try refuse(Refusal(code, message, slot: nil, hint: hint), line: line, raw: raw)
+    try refuse(Refusal(code, message, slot: nil, hint: hint), line: line, raw: Array(raw))
   }
 
-  private func refuse(_ refusal: Refusal, line: Int?, raw: UnsafeRawBufferPointer) throws {
+  private func refuse(_ refusal: Refusal, line: Int?, raw: [UInt8]) throws {
     receipt.quarantined += 1
     let field = refusal.slot.map { names[wanted[$0]] }
     let place = Place(sourceName, line: line, column: refusal.slot.map { wanted[$0] + 1 }, field: field)
     try host.quarantine(
       QuarantinedRecord(
         reason: Diagnostic(refusal.code, refusal.message, at: place, hint: refusal.hint),
-        record: receipt.records, raw: Array(raw)))
+        record: receipt.records, raw: raw))
   }
 
   private func keeps(_ field: UnsafeRawBufferPointer, _ texts: Set<String>) -> Bool {
