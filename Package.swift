@@ -73,7 +73,11 @@ let package = Package(
     plugin("NormaliseTransform", ["IndicatorAnalysis"]),
     plugin("WeightTransform", ["IndicatorAnalysis"]),
     plugin("JSONSink"),
-    plugin("SQLiteSink", [.product(name: "GRDB", package: "GRDB.swift")]),
+    plugin(
+      "SQLiteSink",
+      [
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     plugin("ReportSink", [.product(name: "Mustache", package: "swift-mustache")]),
 
     // Floor 4: for the tests of plugins.

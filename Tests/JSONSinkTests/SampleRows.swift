@@ -1,7 +1,6 @@
 import IndicatorSchema
 import PluginKit
 import PluginTesting
-import Testing
 
 @testable import JSONSink
 
@@ -20,7 +19,10 @@ enum Sample {
 
   static func code(_ text: String) -> AreaCode { AreaCode(cbs: text) ?? AreaCode(text, level: .custom) }
 
-  static func period(_ year: Int) -> Period { Period(year: year)! }
+  static func period(_ year: Int) -> Period {
+    guard let period = Period(year: year) else { preconditionFailure("\(year) is no year") }
+    return period
+  }
 
   /// Two areas out of order, one of them with two periods.
   static var frame: IndicatorFrame {
