@@ -1,6 +1,9 @@
 """Compares what a contender found with what is known."""
 
 import json
+import re
+
+from .contenders import INDICATORS
 
 TOLERANCE = 1e-9
 
@@ -27,7 +30,20 @@ class Referee:
             return "its output is no JSON"
         if not isinstance(result, dict) or figures not in result:
             return f"its output does not hold {figures}"
+        if figures == "checks":
+            return self.sum_fault(result["checks"])
         return self.scalar_fault(result) or self.column_fault(result.get("columns"))
+
+    def sum_fault(self, checks: list[dict]) -> str | None:
+        """Compares the sums that a run of peil has checked."""
+        sums = {}
+        for check in checks:
+            if match := re.search(r"sum\((\w+)\)", check["check"]):
+                sums[INDICATORS[match[1]]] = float(check["found"])
+        for name, expected in self.columns.items():
+            if not close(sums.get(name), expected["sum"]):
+                return f"column {name}: sum {sums.get(name)}, expected {expected['sum']}"
+        return None
 
     def scalar_fault(self, result: dict) -> str | None:
         for name in SCALARS:
