@@ -89,7 +89,7 @@ extension DiagnosticCode {
   public static let malformedXML = DiagnosticCode("xml.malformed", .data)
   /// A document type or entity, which open data does not need and attacks do.
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
-  /// TODO
+  /// A field that stands twice in one record.
   public static let duplicateField = DiagnosticCode("data.duplicate-field", .data)
   /// An element of a dump where no such element belongs.
   public static let unexpectedElement = DiagnosticCode("xml.unexpected-element", .data)
