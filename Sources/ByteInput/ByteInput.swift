@@ -33,13 +33,13 @@ public enum ByteInput {
     case .plain:
       return PlainReader(file)
     case .gzip:
-      return try ReadAheadReader(name: name.text, GzipStream(file, limit: limit))
+      return try ReadAheadReader(name: name.text, GzipStream(file, limit: limit), of: file)
     case .zip:
       let directory = try ZipDirectory(file)
       let entry = try directory.choose(location.member)
       let member = name.member(entry.name)
       return try ReadAheadReader(
-        name: member.text, ZipMemberStream(directory, entry, name: member, limit: limit))
+        name: member.text, ZipMemberStream(directory, entry, name: member, limit: limit), of: file)
     }
   }
 }

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -15,6 +16,10 @@ final class InputFile: Sendable {
   /// The number of bytes when it was opened.
   let size: Int
   private let descriptor: Int32
+  private let readCount = Atomic<Int>(0)
+
+  /// The number of bytes read so far, to show progress by.
+  var bytesRead: Int { readCount.load(ordering: .relaxed) }
 
   /// Opens a file.
   ///
@@ -43,7 +48,10 @@ final class InputFile: Sendable {
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
     while true {
       let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-      if count >= 0 { return count }
+      if count >= 0 {
+        readCount.wrappingAdd(count, ordering: .relaxed)
+        return count
+      }
       if errno != EINTR { throw InputFile.cannotRead(name, errno) }
     }
   }

@@ -19,6 +19,8 @@ final class PlainReader: ByteReader {
 
   deinit { block.deallocate() }
 
+  var consumedBytes: Int? { file.bytesRead }
+
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     if available.isEmpty, buffer.count >= PlainReader.blockSize { return try readFile(into: buffer) }
     if available.isEmpty { available = 0..<(try readFile(into: block)) }
