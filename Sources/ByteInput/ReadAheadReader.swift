@@ -14,7 +14,7 @@ import PluginKit
 /// The thread ends at the end of the input, or when the reader goes away: it is always joined.
 final class ReadAheadReader: ByteReader {
   let name: String
-  private let file: InputFile
+  private let file: InputFile?
   private let ring = BlockRing()
   private let thread: pthread_t
   private var block: UnsafeRawBufferPointer?
@@ -23,7 +23,7 @@ final class ReadAheadReader: ByteReader {
   /// Starts the thread.
   ///
   /// - Throws: `Diagnostic` `internal.fault` when the system has no thread left.
-  init(name: String, _ producer: any BlockProducer, of file: InputFile) throws {
+  init(name: String, _ producer: any BlockProducer, of file: InputFile? = nil) throws {
     self.name = name
     self.file = file
     thread = try ReadAheadReader.start(FillJob(ring, producer))
@@ -34,7 +34,7 @@ final class ReadAheadReader: ByteReader {
     pthread_join(thread, nil)
   }
 
-  var consumedBytes: Int? { file.bytesRead }
+  var consumedBytes: Int? { file?.bytesRead }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     if block == nil { block = try ring.nextBlock() }
