@@ -24,7 +24,8 @@ extension RecordMapping {
       example: "kwb/83765NED"),
     ConfigField(
       "indicators", .list(.indicator),
-      doc: "The indicators to read; all of the bindings unless given. Required for a long table without codes."),
+      doc:
+        "The indicators to read; all of the bindings unless given. Required for a long table without codes."),
     ConfigField(
       "columns", .map(columnType), doc: "The column of each indicator, beside or instead of bindings.",
       example: "{ inhabitants: AantalInwoners_5 }"),
