@@ -100,7 +100,7 @@ let package = Package(
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
-    tests("XMLSource", ["PluginTesting", "ByteInput"]),
+    tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("DeriveTransform", ["PluginTesting"]),
