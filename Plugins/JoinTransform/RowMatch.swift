@@ -1,0 +1,70 @@
+import IndicatorSchema
+
+/// Which row of a further input belongs to each row of the first.
+struct RowMatch {
+  /// For each row of the first input the row of the further one, nil where there is none.
+  let rows: [Int32?]
+  /// What was not matched, in words.
+  let notes: [String]
+
+  private struct Key: Hashable {
+    let area: Int32
+    let period: Int32
+  }
+
+  /// Matches two frames.
+  ///
+  /// - Parameter input: The position of the further input among the inputs, from 0.
+  /// - Throws: `Diagnostic` when the further input has two rows for one area and period, or when periods are
+  ///   to be ignored and it has more than one.
+  init(_ left: IndicatorFrame, _ right: IndicatorFrame, _ plan: JoinPlan, input: Int) throws {
+    if plan.ignoresPeriods { try RowMatch.checkOnePeriod(right, input, plan.place) }
+    let periodKeys = { (period: Period) in plan.ignoresPeriods ? 0 : period.ordinalKey }
+    let moved = right.areas.areas.map { left.areas.position(of: $0.code) }
+    var found: [Key: Int32] = [:]
+    var foreignAreas = 0
+    for row in 0..<right.rowCount {
+      guard let area = moved[Int(right.areaPositions[row])] else {
+        foreignAreas += 1
+        continue
+      }
+      let key = Key(area: area, period: periodKeys(right.periods[row]))
+      guard found.updateValue(Int32(row), forKey: key) == nil else {
+        throw Diagnostic(
+          .duplicateArea,
+          "input \(input + 1) has two rows for \(right.area(row).code) in \(right.periods[row])",
+          hint: "keep one of them, for example with 'where' in the source")
+      }
+    }
+    var used = Set<Int32>()
+    rows = (0..<left.rowCount).map { row in
+      let match = found[Key(area: left.areaPositions[row], period: periodKeys(left.periods[row]))]
+      if let match { used.insert(match) }
+      return match
+    }
+    notes = RowMatch.notes(left, rows, unused: foreignAreas + found.count - used.count, input)
+  }
+
+  private static func checkOnePeriod(_ frame: IndicatorFrame, _ input: Int, _ place: Place) throws {
+    guard let first = frame.periods.first, let other = frame.periods.first(where: { $0 != first }) else {
+      return
+    }
+    throw Diagnostic(
+      .cannotCompute, "input \(input + 1) has more than one period: \(first) and \(other)", at: place,
+      hint: "select one with 'select', or match the same periods")
+  }
+
+  private static func notes(
+    _ left: IndicatorFrame, _ rows: [Int32?], unused: Int, _ input: Int
+  ) -> [String] {
+    var notes: [String] = []
+    let unmatched = rows.count { $0 == nil }
+    if unmatched > 0, let example = rows.firstIndex(of: nil) {
+      notes.append(
+        "input \(input + 1): nothing for \(unmatched) of \(rows.count) rows of the first input, "
+          + "such as \(left.area(example).code) in \(left.periods[example])")
+    }
+    if unused > 0 { notes.append("input \(input + 1): \(unused) rows belong to no row of the first input") }
+    return notes
+  }
+}
