@@ -42,6 +42,9 @@ public struct CSVSource: Source {
   /// The file.
   public var locations: [Location] { [location] }
 
+  /// The table that was bound, to be cited.
+  public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
+
   /// Reads the file to its end.
   public func read(
     host: any SourceHost, emit: (IndicatorFrame) throws -> Void

@@ -44,6 +44,9 @@ public struct XMLSource: ProfilingSource {
   /// The dump.
   public var locations: [Location] { [location] }
 
+  /// The table that was bound, to be cited.
+  public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
+
   /// Reads the document once, in constant memory.
   ///
   /// - Throws: `Diagnostic` or `Diagnostics` for a document that is not well-formed, holds a document type, is
