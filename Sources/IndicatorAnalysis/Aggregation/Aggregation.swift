@@ -64,13 +64,14 @@ public struct Aggregation: Hashable, Sendable {
     _ scores: [(value: Double?, weight: Double)], _ sums: inout (scores: ExactSum, weights: ExactSum)
   ) -> AggregatedValue {
     let present = scores.compactMap { score in score.value.map { (value: $0, weight: score.weight) } }
-    let share = Double(present.count) / Double(scores.count)
-    guard let first = present.first, share >= coverage else {
-      return AggregatedValue(value: nil, coverage: share, obstacle: .lowCoverage)
+    func result(_ value: Double?, _ obstacle: AggregatedValue.Obstacle? = nil) -> AggregatedValue {
+      AggregatedValue(value: value, present: present.count, members: scores.count, obstacle: obstacle)
     }
-    if mean == .geometric, present.contains(where: { $0.value <= 0 }) {
-      return AggregatedValue(value: nil, coverage: share, obstacle: .notPositive)
+    // A quotient of whole numbers and a threshold written in decimals are rounded alike, so 33 of 50 is 0.66.
+    guard let first = present.first, Double(present.count) / Double(scores.count) >= coverage else {
+      return result(nil, .lowCoverage)
     }
+    if mean == .geometric, present.contains(where: { $0.value <= 0 }) { return result(nil, .notPositive) }
     sums.scores.reset()
     sums.weights.reset()
     var (lowest, highest) = (first.value, first.value)
@@ -80,11 +81,11 @@ public struct Aggregation: Hashable, Sendable {
       (lowest, highest) = (min(lowest, value), max(highest, value))
     }
     guard let total = sums.scores.total, let weight = sums.weights.total else {
-      return AggregatedValue(value: nil, coverage: share, obstacle: .notFinite)
+      return result(nil, .notFinite)
     }
-    let result = mean == .geometric ? exp(total / weight) : total / weight
+    let average = mean == .geometric ? exp(total / weight) : total / weight
     // A mean lies between what it is the mean of; rounding may carry it a hair past that.
-    return AggregatedValue(value: min(max(result, lowest), highest), coverage: share, obstacle: nil)
+    return result(min(max(average, lowest), highest))
   }
 }
 
@@ -92,10 +93,15 @@ public struct Aggregation: Hashable, Sendable {
 public struct AggregatedValue: Hashable, Sendable {
   /// The mean; nil when there is an obstacle.
   public let value: Double?
-  /// The share of the indicators that are present, 0 to 1.
-  public let coverage: Double
+  /// The number of indicators that are present.
+  public let present: Int
+  /// The number of indicators there could be.
+  public let members: Int
   /// Why there is no mean.
   public let obstacle: Obstacle?
+
+  /// The share of the indicators that are present, 0 to 1.
+  public var coverage: Double { Double(present) / Double(members) }
 
   /// What can stand in the way of a mean.
   public enum Obstacle: String, Hashable, Sendable, CaseIterable {

@@ -73,7 +73,7 @@ public struct CompositeIndex: Sendable {
     }
 
     mutating func set(_ row: Int, _ result: AggregatedValue, _ inputs: [CellStatus]) {
-      coverage[row] = 100 * result.coverage
+      coverage[row] = 100 * Double(result.present) / Double(result.members)
       coverageStatuses[row] = .observed
       statuses[row] = result.value == nil ? .missing : inputs.reduce(.observed) { $0.combined(with: $1) }
       if let value = result.value { values[row] = value }
