@@ -55,6 +55,7 @@ let package = Package(
     library("IndicatorAnalysis", ["IndicatorSchema"]),
     library("PluginKit", ["IndicatorSchema"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+    library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
     library(
@@ -69,9 +70,9 @@ let package = Package(
     plugin("XMLSource", ["CLibXML2"]),
     plugin("SelectTransform"),
     plugin("JoinTransform"),
-    plugin("DeriveTransform", ["IndicatorAnalysis"]),
-    plugin("NormaliseTransform", ["IndicatorAnalysis"]),
-    plugin("WeightTransform", ["IndicatorAnalysis"]),
+    plugin("DeriveTransform"),
+    plugin("NormaliseTransform", ["IndicatorAnalysis", "ScoringOptions"]),
+    plugin("WeightTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("JSONSink"),
     plugin(
       "SQLiteSink",
@@ -97,6 +98,7 @@ let package = Package(
     tests("IndicatorSchema", ["PluginTesting"]),
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
+    tests("ScoringOptions", ["PluginTesting"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
@@ -104,8 +106,8 @@ let package = Package(
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("DeriveTransform", ["PluginTesting"]),
-    tests("NormaliseTransform", ["PluginTesting"]),
-    tests("WeightTransform", ["PluginTesting"]),
+    tests("NormaliseTransform", ["IndicatorAnalysis", "PluginTesting"]),
+    tests("WeightTransform", ["NormaliseTransform", "PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ReportSink", ["PluginTesting"]),

@@ -21,7 +21,8 @@ struct DerivedIndicator: Sendable {
       example: "1000 * social_assistance / inhabitants"),
     ConfigField(
       "unit", .choice(Unit.allCases.map(\.rawValue)),
-      doc: "The unit of the result, which the formula is checked against; that of the catalogue unless given.",
+      doc:
+        "The unit of the result, which the formula is checked against; that of the catalogue unless given.",
       example: "per_1000"),
     ConfigField(
       "polarity", .choice(Polarity.allCases.map(\.rawValue)),
@@ -31,7 +32,8 @@ struct DerivedIndicator: Sendable {
       "label", .localizedText, doc: "What readers call it; that of the catalogue, else its name.",
       example: "{ nl: Bijstand per 1.000 inwoners, en: \"Social assistance per 1,000\" }"),
     ConfigField("definition", .localizedText, doc: "What exactly is computed."),
-    ConfigField("domain", .text, doc: "The theme; that of the catalogue, else `derived`.", example: "poverty"),
+    ConfigField(
+      "domain", .text, doc: "The theme; that of the catalogue, else `derived`.", example: "poverty"),
     ConfigField("numerator", .indicator, doc: "The indicator that counts the cases, for a share."),
     ConfigField(
       "denominator", .indicator, doc: "The indicator that counts the population, for a share.",

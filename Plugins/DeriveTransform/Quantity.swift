@@ -49,8 +49,10 @@ struct Quantity {
   /// How many there are per base unit, where that is known.
   var scale: Double? { factor.map { unitScale * abs($0) } }
 
-  /// Whether two values measure the same thing. A count divides or multiplies an amount or a distance without
-  /// making it something else: euro per person is euro.
+  /// Whether two values measure the same thing.
+  ///
+  /// A count divides or multiplies an amount or a distance without making it something else: euro per person
+  /// is euro.
   func measuresSame(as other: Quantity) -> Bool {
     guard money == other.money, length == other.length else { return false }
     return money != 0 || length != 0 || (count == other.count && isScore == other.isScore)

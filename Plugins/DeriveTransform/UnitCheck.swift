@@ -136,7 +136,8 @@ struct UnitCheck {
     guard result.measuresSame(as: .of(declared)) else { throw mismatch(result, declared, last) }
     if let unit = result.unit, unit != declared {
       convert(range, unit, declared)
-    } else if let scale = result.scale, let power = UnitCheck.powerOfTen(Quantity.scale(of: declared) / scale) {
+    } else if let scale = result.scale, let power = UnitCheck.powerOfTen(Quantity.scale(of: declared) / scale)
+    {
       throw clash(
         "the formula gives \(result.description) on another scale than \(declared.rawValue)", last,
         hint: "multiply by \(power)")

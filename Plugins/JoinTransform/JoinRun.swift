@@ -37,7 +37,9 @@ extension IndicatorFrame {
   /// Fills in the names and parents of areas that another frame knows.
   fileprivate mutating func describeAreas(from other: IndicatorFrame) {
     var described = areas
-    for area in other.areas.areas where described.position(of: area.code) != nil { _ = described.intern(area) }
+    for area in other.areas.areas where area.name != nil || area.parent != area.code.parent {
+      if described.position(of: area.code) != nil { _ = described.intern(area) }
+    }
     self = IndicatorFrame(areas: described, areaPositions: areaPositions, periods: periods, columns: columns)
   }
 }

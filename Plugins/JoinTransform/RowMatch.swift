@@ -22,6 +22,7 @@ struct RowMatch {
     let periodKeys = { (period: Period) in plan.ignoresPeriods ? 0 : period.ordinalKey }
     let moved = right.areas.areas.map { left.areas.position(of: $0.code) }
     var found: [Key: Int32] = [:]
+    found.reserveCapacity(right.rowCount)
     var foreignAreas = 0
     for row in 0..<right.rowCount {
       guard let area = moved[Int(right.areaPositions[row])] else {
@@ -36,13 +37,14 @@ struct RowMatch {
           hint: "keep one of them, for example with 'where' in the source")
       }
     }
-    var used = Set<Int32>()
+    var isUsed = [Bool](repeating: false, count: right.rowCount)
     rows = (0..<left.rowCount).map { row in
       let match = found[Key(area: left.areaPositions[row], period: periodKeys(left.periods[row]))]
-      if let match { used.insert(match) }
+      if let match { isUsed[Int(match)] = true }
       return match
     }
-    notes = RowMatch.notes(left, rows, unused: foreignAreas + found.count - used.count, input)
+    let unused = foreignAreas + found.count - isUsed.count { $0 }
+    notes = RowMatch.notes(left, rows, unused: unused, input)
   }
 
   private static func checkOnePeriod(_ frame: IndicatorFrame, _ input: Int, _ place: Place) throws {

@@ -49,7 +49,8 @@ struct RowSelection: Sendable {
         items.append(Named(value: value, place: item.place))
       } else {
         diagnostics.add(
-          Diagnostic(.invalidValue, "'\(text)' is not a value of '\(field)'", at: item.place, hint: hints[field]))
+          Diagnostic(
+            .invalidValue, "'\(text)' is not a value of '\(field)'", at: item.place, hint: hints[field]))
       }
     }
     return items

@@ -45,12 +45,14 @@ struct DeriveTransformTests {
   func statuses() throws {
     var frame = IndicatorFrame(columns: schema.ids)
     let rows: [((Double?, CellStatus), (Double?, CellStatus))] = [
-      ((5, .observed), (50, .observed)), ((5, .provisional), (50, .estimated)), ((nil, .missing), (50, .observed)),
+      ((5, .observed), (50, .observed)), ((5, .provisional), (50, .estimated)),
+      ((nil, .missing), (50, .observed)),
       ((nil, .suppressed), (nil, .missing)), ((5, .observed), (nil, .notApplicable)),
     ]
     for (index, row) in rows.enumerated() {
       frame.appendRow(
-        Area(try #require(AreaCode(cbs: "WK03630\(index)"))), try #require(Period(year: 2017)), [row.0, row.1])
+        Area(try #require(AreaCode(cbs: "WK03630\(index)"))), try #require(Period(year: 2017)),
+        [row.0, row.1])
     }
     let run = try PluginHarness.run(try DeriveFixture.transform(rate, schema), [frame])
     let column = try #require(run.frame.column("rate"))
@@ -62,7 +64,11 @@ struct DeriveTransformTests {
   @Test("a division by zero is missing and counted, also where what follows looks like a number again")
   func divisionByZero() throws {
     let frame = IndicatorFrame.rows(
-      schema.ids, [("GM0001", 2017, [5, 0]), ("GM0002", 2017, [0, 0]), ("GM0003", 2017, [nil, 0]), ("GM0004", 2017, [1, 4])])
+      schema.ids,
+      [
+        ("GM0001", 2017, [5, 0]), ("GM0002", 2017, [0, 0]), ("GM0003", 2017, [nil, 0]),
+        ("GM0004", 2017, [1, 4]),
+      ])
     let run = try PluginHarness.run(
       try DeriveFixture.transform(
         [
@@ -83,7 +89,8 @@ struct DeriveTransformTests {
 
   @Test("a result too large for a number is missing and counted")
   func overflow() throws {
-    let frame = IndicatorFrame.rows(schema.ids, [("GM0001", 2017, [1e200, 1e200]), ("GM0002", 2017, [2, 3])])
+    let frame = IndicatorFrame.rows(
+      schema.ids, [("GM0001", 2017, [1e200, 1e200]), ("GM0002", 2017, [2, 3])])
     let run = try PluginHarness.run(
       try DeriveFixture.transform(
         [

@@ -61,11 +61,13 @@ struct FormulaErrorTests {
     #expect(DeriveFixture.complaints("1 + 2").map(\.code) == [.expressionSyntax])
   }
 
-  @Test("nesting without end and endless formulas are refused, not followed", arguments: [
-    String(repeating: "(", count: 200_000), String(repeating: "-", count: 5_000) + "ses",
-    String(repeating: "(", count: 4_000) + "ses" + String(repeating: ")", count: 4_000),
-    String(repeating: "abs(", count: 1_000) + "ses",
-  ])
+  @Test(
+    "nesting without end and endless formulas are refused, not followed",
+    arguments: [
+      String(repeating: "(", count: 200_000), String(repeating: "-", count: 5_000) + "ses",
+      String(repeating: "(", count: 4_000) + "ses" + String(repeating: ")", count: 4_000),
+      String(repeating: "abs(", count: 1_000) + "ses",
+    ])
   func hostile(formula: String) {
     #expect(DeriveFixture.complaints(formula).map(\.code) == [.expressionSyntax])
   }
@@ -78,10 +80,14 @@ struct FormulaErrorTests {
   @Test("any text is read or refused without a trap")
   func anyText() {
     var random = SeededGenerator(seed: 31)
-    let pieces = ["ses", "index", "min", "(", ")", "+", "-", "*", "/", ",", "1", ".", "1e", " ", "é", "\0", "\"", "1.5"]
+    let pieces = [
+      "ses", "index", "min", "(", ")", "+", "-", "*", "/", ",", "1", ".", "1e", " ", "é", "\0", "\"", "1.5",
+    ]
     var read = 0
     for _ in 0..<3_000 {
-      let formula = (0..<Int.random(in: 0...12, using: &random)).compactMap { _ in pieces.randomElement(using: &random) }
+      let formula = (0..<Int.random(in: 0...12, using: &random)).compactMap { _ in
+        pieces.randomElement(using: &random)
+      }
       if DeriveFixture.complaints(formula.joined()).isEmpty { read += 1 }
     }
     #expect(read > 0)

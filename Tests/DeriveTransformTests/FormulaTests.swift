@@ -31,7 +31,8 @@ struct FormulaTests {
   @Test(
     "numbers are written with decimals and exponents",
     arguments: [
-      ("1.5 * y", 4.5), ("0.5*x", 3), (".5 * x", 3), ("1e3 * y", 3000), ("1E+2 * y", 300), ("1e-1 * 60 + 0 * x", 6),
+      ("1.5 * y", 4.5), ("0.5*x", 3), (".5 * x", 3), ("1e3 * y", 3000), ("1E+2 * y", 300),
+      ("1e-1 * 60 + 0 * x", 6),
     ] as [(String, Double)])
   func numbers(formula: String, expected: Double) throws {
     let found = try DeriveFixture.compute(formula)

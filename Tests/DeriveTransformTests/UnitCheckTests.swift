@@ -19,7 +19,8 @@ struct UnitCheckTests {
       ("income + benefits / inhabitants / 1000", "thousand_euro"), ("min(distance, reach)", "km"),
       ("round(distance)", "km"), ("-distance", "km"), ("inhabitants / households", "score"),
       ("inhabitants / distance / distance", "score"), ("0.5 * ses + 0.5 * index", "score"),
-      ("ses * assistance / inhabitants", "score"), ("abs(ses - 3)", "score"), ("100 * benefits / (income * 1000)", "percent"),
+      ("ses * assistance / inhabitants", "score"), ("abs(ses - 3)", "score"),
+      ("100 * benefits / (income * 1000)", "percent"),
       ("100 * (assistance / inhabitants + low_income / 100)", "percent"),
       ("low_income * 10", "per_1000"), ("0.5 * assistance / inhabitants * 100", "percent"),
     ])
@@ -30,8 +31,10 @@ struct UnitCheckTests {
   @Test(
     "what does not measure the same thing can't be added",
     arguments: [
-      ("inhabitants + low_income", 13), ("inhabitants - income", 13), ("income + distance", 8), ("ses + low_income", 5),
-      ("min(inhabitants, ses)", 1), ("assistance / inhabitants + households", 26), ("low_income + ses * 2", 12),
+      ("inhabitants + low_income", 13), ("inhabitants - income", 13), ("income + distance", 8),
+      ("ses + low_income", 5),
+      ("min(inhabitants, ses)", 1), ("assistance / inhabitants + households", 26),
+      ("low_income + ses * 2", 12),
     ])
   func incompatible(formula: String, character: Int) throws {
     let found = try #require(DeriveFixture.complaints(formula).first)
@@ -78,7 +81,8 @@ struct UnitCheckTests {
     "the result must be what was declared",
     arguments: [
       ("inhabitants", "percent"), ("100 * assistance / inhabitants", "count"), ("income", "percent"),
-      ("low_income", "score"), ("inhabitants - households", "score"), ("ses", "percent"), ("distance", "euro"),
+      ("low_income", "score"), ("inhabitants - households", "score"), ("ses", "percent"),
+      ("distance", "euro"),
       ("inhabitants / households", "count"), ("distance * distance", "km"),
     ])
   func wrongDeclaration(formula: String, unit: String) throws {

@@ -37,6 +37,35 @@ struct CompositeIndexTests {
     #expect(result.gaps.notes == [])
   }
 
+  @Test(
+    "a whole index agrees with numpy: scores, gaps, weights, coverage and ranks",
+    arguments: Aggregation.Mean.allCases)
+  func oracle(mean: Aggregation.Mean) throws {
+    let vector = try OracleVectors.load().index
+    let year = try #require(Period(year: 2017))
+    var areas = AreaTable()
+    let positions = vector.arithmetic.indices.map { number in
+      areas.intern(Area(AreaCode("BU\(10_000_000 + number)", level: .buurt)))
+    }
+    let ids = vector.columns.indices.map { IndicatorID("i\($0)") }
+    let frame = IndicatorFrame(
+      areas: areas, areaPositions: positions, periods: positions.map { _ in year },
+      columns: zip(ids, vector.columns).map { IndicatorColumn($0, $1) })
+    let method = mean == .geometric ? Normalisation.minMax(range: 1...100) : .zScore()
+    let index = CompositeIndex(
+      zip(ids, vector.reversed).map { IndicatorScoring($0, method, isReversed: $1) },
+      try Aggregation(mean, weights: vector.weights, coverage: vector.coverage))
+    let populations = Population.all(in: frame, .init(), levels: nil)
+    let found = index.compute(frame, in: populations, name: "index").index.cells
+    let expected = mean == .geometric ? vector.geometric : vector.arithmetic
+    let difference = try #require(largestDifference(found, expected))
+    #expect(difference < 1e-12)
+    #expect(found.contains { $0 == nil })
+    if mean == .arithmetic {
+      #expect(Ranking.ranks(found, ties: .minimum, order: .highestFirst) == vector.ranks)
+    }
+  }
+
   @Test("an index is as uncertain as the least certain value in it, and no more")
   func statuses() throws {
     let result = try compute(

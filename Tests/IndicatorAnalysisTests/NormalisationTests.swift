@@ -78,22 +78,6 @@ struct NormalisationTests {
     let difference = try #require(largestDifference(result.values, [-1, 0, 1]))
     #expect(difference < 1e-15)
   }
-
-  @Test("the formula names its parameters")
-  func formulas() {
-    #expect(Normalisation.zScore().formula == "(x - mean) / sd, sd with n - 1")
-    #expect(
-      Normalisation.zScore(mean: 100, deviation: 10, divisor: .population).formula
-        == "(x - mean) / sd * 10 + 100, sd with n")
-    #expect(
-      Normalisation.minMax(range: 0...100).formula == "(x - min) / (max - min), on a scale from 0 to 100")
-    #expect(
-      Normalisation.goalposts(0...12.5, range: 0...1).formula == "(x - 0) / (12.5 - 0) kept within 0 and 1")
-    #expect(
-      Normalisation.percentileRank(.average).formula
-        == "(rank of x from the lowest - 1) / (n - 1), equal values get their average rank")
-    #expect(Set(Methods.all.map(\.formula)).count == Methods.all.count)
-  }
 }
 
 /// The methods with usual parameters.

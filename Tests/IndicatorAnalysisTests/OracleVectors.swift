@@ -6,6 +6,7 @@ struct OracleVectors: Decodable {
   let moments: [Moment]
   let normalisations: [Normalised]
   let aggregations: [Aggregated]
+  let index: Index
 
   struct Sum: Decodable {
     let values: [Double]
@@ -31,6 +32,16 @@ struct OracleVectors: Decodable {
     let coverage: Double
     let arithmetic: Double
     let geometric: Double
+  }
+
+  struct Index: Decodable {
+    let columns: [[Double?]]
+    let reversed: [Bool]
+    let weights: [Double]
+    let coverage: Double
+    let arithmetic: [Double?]
+    let geometric: [Double?]
+    let ranks: [Double?]
   }
 
   static func load() throws -> OracleVectors {

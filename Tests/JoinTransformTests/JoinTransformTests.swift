@@ -18,10 +18,17 @@ struct JoinTransformTests {
   }
 
   private let left = IndicatorFrame.rows(
-    ["a"], [("BU03630000", 2017, [1]), ("BU03630001", 2017, [nil]), ("BU03630000", 2016, [3]), ("GM0363", 2017, [4])])
+    ["a"],
+    [
+      ("BU03630000", 2017, [1]), ("BU03630001", 2017, [nil]), ("BU03630000", 2016, [3]),
+      ("GM0363", 2017, [4]),
+    ])
   private let right = IndicatorFrame.rows(
     ["b", "c"],
-    [("GM0363", 2017, [10, 11]), ("BU03630000", 2016, [20, nil]), ("GM0855", 2017, [30, 31]), ("NL00", 2017, [1, 1])])
+    [
+      ("GM0363", 2017, [10, 11]), ("BU03630000", 2016, [20, nil]), ("GM0855", 2017, [30, 31]),
+      ("NL00", 2017, [1, 1]),
+    ])
 
   @Test("cells of further inputs stand beside the rows of the first, by area and period")
   func matching() throws {
@@ -48,7 +55,8 @@ struct JoinTransformTests {
 
   @Test("when everything matches there is nothing to note")
   func silence() throws {
-    let run = try PluginHarness.run(try join([:], [schema("a"), schema("d")]), [left, left.renamed(to: "d")])
+    let run = try PluginHarness.run(
+      try join([:], [schema("a"), schema("d")]), [left, left.renamed(to: "d")])
     #expect(run.receipt == TransformReceipt())
     #expect(run.frame.column("d")?.cells == run.frame.column("a")?.cells)
   }
@@ -60,7 +68,9 @@ struct JoinTransformTests {
     let expected = try PluginHarness.run(join, inputs)
     var random = SeededGenerator(seed: 20)
     for _ in 0..<20 {
-      var queues = inputs.map { PluginHarness.batches(of: $0, rows: Int.random(in: 1...3, using: &random))[...] }
+      var queues = inputs.map {
+        PluginHarness.batches(of: $0, rows: Int.random(in: 1...3, using: &random))[...]
+      }
       var run = join.start()
       var found = IndicatorFrame(columns: join.schema.ids)
       while let input = queues.indices.filter({ !queues[$0].isEmpty }).randomElement(using: &random) {
@@ -114,7 +124,11 @@ struct JoinTransformTests {
       columns: [
         IndicatorColumn("d", values: [5], statuses: [.estimated], bounds: .init(lower: [4], upper: [6]))
       ])
-    let inputs = [left, IndicatorFrame(areas: areas, areaPositions: bounded.areaPositions, periods: [year], columns: bounded.columns)]
+    let inputs = [
+      left,
+      IndicatorFrame(
+        areas: areas, areaPositions: bounded.areaPositions, periods: [year], columns: bounded.columns),
+    ]
     let run = try PluginHarness.run(try join([:], [schema("a"), schema("d")]), inputs)
     #expect(run.frame.lines.last == "GM0363; -; -; 2017; a=4.0 observed; d=5.0 estimated [4.0, 6.0]")
   }

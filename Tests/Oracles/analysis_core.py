@@ -113,11 +113,50 @@ def moments():
     return cases
 
 
+def index_of_areas():
+    """A whole index: scores turned to vulnerability, averaged where enough of them are present, ranked."""
+    areas, members, coverage = 60, 5, 0.66
+    table = np.round(random.gamma(3.0, 8.0, (areas, members)), 1)
+    gaps = random.random((areas, members)) < 0.25
+    signs = np.array([1, -1, 1, 1, -1])
+    weights = np.array([2.0, 1.0, 0.5, 3.0, 1.0])
+    turned = np.ma.array(table * signs, mask=gaps)
+    low, high = turned.min(axis=0), turned.max(axis=0)
+    scores = {
+        "z_score": (turned - turned.mean(axis=0)) / turned.std(axis=0, ddof=1),
+        "min_max": (turned - low) / (high - low) * 99 + 1,
+    }
+    enough = (~gaps).sum(axis=1) / members >= coverage
+
+    def null(values, present):
+        return [float(v) if p else None for v, p in zip(values, present)]
+
+    def index(values, transform, inverse):
+        means = np.ma.average(transform(values), axis=1, weights=weights)
+        return inverse(np.ma.filled(means, 0.0))
+
+    same = lambda x: x  # noqa: E731
+    arithmetic = index(scores["z_score"], same, same)
+    geometric = index(scores["min_max"], np.ma.log, np.exp)
+    ranks = np.zeros(areas)
+    ranks[enough] = stats.rankdata(-arithmetic[enough], method="min")
+    return {
+        "columns": [null(table[:, j], ~gaps[:, j]) for j in range(members)],
+        "reversed": [bool(s < 0) for s in signs],
+        "weights": weights.tolist(),
+        "coverage": coverage,
+        "arithmetic": null(arithmetic, enough),
+        "geometric": null(geometric, enough),
+        "ranks": null(ranks, enough),
+    }
+
+
 if __name__ == "__main__":
     vectors = {
         "sums": sums(),
         "moments": moments(),
         "normalisations": [normalisations(c) for c in columns()],
         "aggregations": aggregations(),
+        "index": index_of_areas(),
     }
     print(json.dumps(vectors, separators=(",", ":")))

@@ -58,16 +58,19 @@ struct SelectTransformTests {
 
   @Test("levels and periods narrow the selection")
   func levelsAndPeriods() throws {
-    #expect(try codes(["levels": ["municipality", "wijk"], "periods": 2017]) == [
-      "GM0855 2017", "WK085501 2017", "GM0363 2017",
-    ])
-    #expect(try codes(["within": "GM0855", "levels": "municipality", "periods": ["2016"]]) == ["GM0855 2016"])
+    #expect(
+      try codes(["levels": ["municipality", "wijk"], "periods": 2017]) == [
+        "GM0855 2017", "WK085501 2017", "GM0363 2017",
+      ])
+    #expect(
+      try codes(["within": "GM0855", "levels": "municipality", "periods": ["2016"]]) == ["GM0855 2016"])
   }
 
   @Test("each row left out is counted once, by the first reason")
   func counts() throws {
     let receipt = try PluginHarness.run(
-      select(["within": "GM0855", "levels": ["municipality"], "periods": [2017]]), [frame]).receipt
+      select(["within": "GM0855", "levels": ["municipality"], "periods": [2017]]), [frame]
+    ).receipt
     #expect(
       receipt.filtered == ["area not selected": 3, "level not selected": 2, "period not selected": 1])
     #expect(receipt.notes == [])
@@ -75,7 +78,9 @@ struct SelectTransformTests {
 
   @Test("the cells of kept rows and columns are untouched, whatever the size of the batches")
   func batches() throws {
-    let select = try select(["indicators": ["low_income", "inhabitants"], "levels": ["municipality", "buurt"]])
+    let select = try select([
+      "indicators": ["low_income", "inhabitants"], "levels": ["municipality", "buurt"],
+    ])
     #expect(select.schema.ids == ["low_income", "inhabitants"])
     let whole = try PluginHarness.run(select, [frame])
     #expect(

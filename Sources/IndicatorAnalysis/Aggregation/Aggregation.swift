@@ -53,38 +53,57 @@ public struct Aggregation: Hashable, Sendable {
   public func apply(to columns: [[Double?]]) -> [AggregatedValue] {
     precondition(columns.count == weights.count, "one column per weight")
     precondition(Set(columns.map(\.count)).count <= 1, "columns of equal length")
-    var sums = (scores: ExactSum(), weights: ExactSum())
     let members = weights.indices.filter { weights[$0] > 0 }
+    var row = Row(members: members.count)
     return (columns.first ?? []).indices.map { area in
-      aggregate(members.map { (columns[$0][area], weights[$0]) }, &sums)
+      row.reset()
+      for member in members {
+        if let score = columns[member][area] { row.add(score, weights[member], mean) }
+      }
+      return row.result(mean, coverage)
     }
   }
 
-  private func aggregate(
-    _ scores: [(value: Double?, weight: Double)], _ sums: inout (scores: ExactSum, weights: ExactSum)
-  ) -> AggregatedValue {
-    let present = scores.compactMap { score in score.value.map { (value: $0, weight: score.weight) } }
-    let share = Double(present.count) / Double(scores.count)
-    guard let first = present.first, share >= coverage else {
-      return AggregatedValue(value: nil, coverage: share, obstacle: .lowCoverage)
+  /// The sums over the indicators of one area.
+  private struct Row {
+    let members: Int
+    private var present = 0
+    private var scores = ExactSum()
+    private var weights = ExactSum()
+    private var lowest = Double.infinity
+    private var highest = -Double.infinity
+
+    init(members: Int) { self.members = members }
+
+    mutating func reset() {
+      present = 0
+      scores.reset()
+      weights.reset()
+      (lowest, highest) = (.infinity, -.infinity)
     }
-    if mean == .geometric, present.contains(where: { $0.value <= 0 }) {
-      return AggregatedValue(value: nil, coverage: share, obstacle: .notPositive)
+
+    mutating func add(_ score: Double, _ weight: Double, _ mean: Mean) {
+      present += 1
+      // The logarithm of what is not above 0 leaves the sum without a value, and the lowest score says why.
+      scores.add(product: weight, mean == .geometric ? log(score) : score)
+      weights.add(weight)
+      (lowest, highest) = (min(lowest, score), max(highest, score))
     }
-    sums.scores.reset()
-    sums.weights.reset()
-    var (lowest, highest) = (first.value, first.value)
-    for (value, weight) in present {
-      sums.scores.add(product: weight, mean == .geometric ? log(value) : value)
-      sums.weights.add(weight)
-      (lowest, highest) = (min(lowest, value), max(highest, value))
+
+    func result(_ mean: Mean, _ coverage: Double) -> AggregatedValue {
+      // A quotient of whole numbers and a threshold written in decimals are rounded alike: 33 of 50 is 0.66.
+      guard present > 0, Double(present) / Double(members) >= coverage else { return none(.lowCoverage) }
+      if mean == .geometric, lowest <= 0 { return none(.notPositive) }
+      guard let total = scores.total, let weight = weights.total else { return none(.notFinite) }
+      let average = mean == .geometric ? exp(total / weight) : total / weight
+      // A mean lies between what it is the mean of; rounding may carry it a hair past that.
+      return AggregatedValue(
+        value: min(max(average, lowest), highest), present: present, members: members, obstacle: nil)
     }
-    guard let total = sums.scores.total, let weight = sums.weights.total else {
-      return AggregatedValue(value: nil, coverage: share, obstacle: .notFinite)
+
+    private func none(_ obstacle: AggregatedValue.Obstacle) -> AggregatedValue {
+      AggregatedValue(value: nil, present: present, members: members, obstacle: obstacle)
     }
-    let result = mean == .geometric ? exp(total / weight) : total / weight
-    // A mean lies between what it is the mean of; rounding may carry it a hair past that.
-    return AggregatedValue(value: min(max(result, lowest), highest), coverage: share, obstacle: nil)
   }
 }
 
@@ -92,10 +111,15 @@ public struct Aggregation: Hashable, Sendable {
 public struct AggregatedValue: Hashable, Sendable {
   /// The mean; nil when there is an obstacle.
   public let value: Double?
-  /// The share of the indicators that are present, 0 to 1.
-  public let coverage: Double
+  /// The number of indicators that are present.
+  public let present: Int
+  /// The number of indicators there could be.
+  public let members: Int
   /// Why there is no mean.
   public let obstacle: Obstacle?
+
+  /// The share of the indicators that are present, 0 to 1.
+  public var coverage: Double { Double(present) / Double(members) }
 
   /// What can stand in the way of a mean.
   public enum Obstacle: String, Hashable, Sendable, CaseIterable {

@@ -40,6 +40,7 @@ public struct CompositeIndex: Sendable {
     precondition(columns.allSatisfy { $0.count == frame.rowCount }, "a column for each member")
     var cells = Cells(count: frame.rowCount)
     var gaps = ScoringGaps()
+    let used = members.indices.filter { aggregation.weights[$0] > 0 }
     for population in populations {
       let scores = zip(members, columns).map { member, column in
         let scores = member.scores(of: column, in: population)
@@ -48,8 +49,11 @@ public struct CompositeIndex: Sendable {
       }
       for (position, value) in aggregation.apply(to: scores).enumerated() {
         let row = Int(population.rows[position])
-        let used = columns.indices.filter { aggregation.weights[$0] > 0 && scores[$0][position] != nil }
-        cells.set(row, value, used.map { columns[$0].statuses[row] })
+        var status = CellStatus.observed
+        for member in used where scores[member][position] != nil {
+          status = status.combined(with: columns[member].statuses[row])
+        }
+        cells.set(row, value, status)
       }
     }
     return Result(
@@ -72,10 +76,10 @@ public struct CompositeIndex: Sendable {
       (coverage, coverageStatuses) = (values, statuses)
     }
 
-    mutating func set(_ row: Int, _ result: AggregatedValue, _ inputs: [CellStatus]) {
-      coverage[row] = 100 * result.coverage
+    mutating func set(_ row: Int, _ result: AggregatedValue, _ status: CellStatus) {
+      coverage[row] = 100 * Double(result.present) / Double(result.members)
       coverageStatuses[row] = .observed
-      statuses[row] = result.value == nil ? .missing : inputs.reduce(.observed) { $0.combined(with: $1) }
+      statuses[row] = result.value == nil ? .missing : status
       if let value = result.value { values[row] = value }
       if let obstacle = result.obstacle { withoutIndex[obstacle, default: 0] += 1 }
     }

@@ -6,10 +6,13 @@
 public struct ExactSum: Sendable {
   /// Digits to the base 2^32, the least one worth 2^-1074, each with 31 spare bits for carries not yet moved.
   private var digits = [Int64](repeating: 0, count: ExactSum.digitCount)
+  /// The digits that may differ from 0: numbers of like size touch only a few.
+  private var touched = ExactSum.none
   private var additionsSinceCarry = 0
   private var isFinite = true
 
   private static let digitCount = 68
+  private static let none = (lowest: digitCount - 1, highest: 0)
   /// An addition changes a digit by less than 2^52, so this many fit beside a carried digit in 63 bits.
   private static let additionsPerCarry = 2000
 
@@ -18,7 +21,10 @@ public struct ExactSum: Sendable {
 
   /// Forgets what was added.
   public mutating func reset() {
-    for index in digits.indices { digits[index] = 0 }
+    if touched.lowest <= touched.highest {
+      for index in touched.lowest...touched.highest { digits[index] = 0 }
+    }
+    touched = ExactSum.none
     additionsSinceCarry = 0
     isFinite = true
   }
@@ -38,6 +44,7 @@ public struct ExactSum: Sendable {
     let sign: Int64 = value.sign == .minus ? -1 : 1
     digits[index] += sign * low
     digits[index + 1] += sign * high
+    touched = (min(touched.lowest, index), max(touched.highest, index + 1))
     additionsSinceCarry += 1
     if additionsSinceCarry == ExactSum.additionsPerCarry { carry() }
   }
@@ -54,11 +61,12 @@ public struct ExactSum: Sendable {
   /// The sum rounded once, half to even; nil when something not finite was added or it is too large.
   public var total: Double? {
     guard isFinite else { return nil }
+    guard touched.lowest <= touched.highest else { return 0 }
     var exact = self
     exact.carry()
-    let isNegative = exact.digits[ExactSum.digitCount - 1] < 0
+    let isNegative = exact.digits[exact.touched.highest] < 0
     if isNegative {
-      for index in exact.digits.indices { exact.digits[index] = -exact.digits[index] }
+      for index in exact.touched.lowest...exact.touched.highest { exact.digits[index].negate() }
       exact.carry()
     }
     let magnitude = exact.roundedMagnitude
@@ -66,27 +74,32 @@ public struct ExactSum: Sendable {
     return isNegative ? -magnitude : magnitude
   }
 
-  /// Moves what exceeds a digit to the next one; afterwards only the last can be negative.
+  /// Moves what exceeds a digit to the next one; afterwards only the highest touched one can be negative.
+  ///
+  /// What 2,000 additions carry out of the highest digit fits in the two above it with its sign.
   private mutating func carry() {
+    let last = min(touched.highest + 2, ExactSum.digitCount - 1)
     var moved: Int64 = 0
-    for index in 0..<ExactSum.digitCount - 1 {
+    for index in touched.lowest..<last {
       let digit = digits[index] + moved
       digits[index] = digit & 0xFFFF_FFFF
       moved = digit >> 32
     }
-    digits[ExactSum.digitCount - 1] += moved
+    digits[last] += moved
+    touched.highest = last
     additionsSinceCarry = 0
   }
 
   /// The value of carried digits: the leading 64 bits, the last of them set when anything follows, which is
   /// more than twice what a `Double` keeps, so that the conversion rounds as the whole number would.
   private var roundedMagnitude: Double {
-    guard let top = digits.lastIndex(where: { $0 != 0 }) else { return 0 }
+    let range = touched.lowest...touched.highest
+    guard let top = range.last(where: { digits[$0] != 0 }) else { return 0 }
     func digit(_ index: Int) -> UInt64 { index < 0 ? 0 : UInt64(digits[index]) }
     let zeros = UInt64(max(0, digit(top).leadingZeroBitCount - 32))
     let next = digit(top - 2)
     var leading = (digit(top) << 32 | digit(top - 1)) << zeros | next >> (32 - zeros)
-    let hasMore = next << zeros & 0xFFFF_FFFF != 0 || digits.prefix(max(0, top - 2)).contains { $0 != 0 }
+    let hasMore = next << zeros & 0xFFFF_FFFF != 0 || range.contains { $0 < top - 2 && digits[$0] != 0 }
     if hasMore { leading |= 1 }
     return Double(sign: .plus, exponent: 32 * (top - 1) - Int(zeros) - 1074, significand: Double(leading))
   }
