@@ -79,7 +79,9 @@ let package = Package(
       [
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    plugin("ReportSink", [.product(name: "Mustache", package: "swift-mustache")]),
+    plugin(
+      "ReportSink", [.product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates")]),
 
     // Floor 4: for the tests of plugins.
     library("PluginTesting", ["IndicatorSchema", "PluginKit"]),

@@ -9,7 +9,7 @@ struct EngineSourceHost: SourceHost {
   let folder: String
   let quarantineFile: Quarantine
   let lineage: Lineage
-  let progress: Progress
+  let progress: RunProgress
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
@@ -60,10 +60,10 @@ struct EngineSinkHost: SinkHost {
 /// Counts the bytes that pass.
 private final class CountingReader: ByteReader {
   private let inner: any ByteReader
-  private let progress: Progress
+  private let progress: RunProgress
   private var consumed = 0
 
-  init(_ inner: any ByteReader, progress: Progress) {
+  init(_ inner: any ByteReader, progress: RunProgress) {
     self.inner = inner
     self.progress = progress
   }

@@ -24,10 +24,10 @@ public final class Runner {
     /// The version of the program, for outputs that state it.
     public var version: String
     /// Where to count what is done.
-    public var progress: Progress
+    public var progress: RunProgress
 
     /// Makes options.
-    public init(output: String, jobs: Int, version: String, progress: Progress = Progress()) {
+    public init(output: String, jobs: Int, version: String, progress: RunProgress = RunProgress()) {
       self.output = output
       self.jobs = jobs
       self.version = version

@@ -27,7 +27,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let plan = try pipeline.plan()
-    let progress = Progress()
+    let progress = RunProgress()
     let options = Runner.Options(
       output: output, jobs: jobs, version: Version.current, progress: progress)
     let runner = try Runner(plan, options)

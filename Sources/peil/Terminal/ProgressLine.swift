@@ -9,7 +9,7 @@ final class ProgressLine: Sendable {
   private let isShown: Bool
 
   /// Starts showing.
-  init(_ progress: Progress, name: String) {
+  init(_ progress: RunProgress, name: String) {
     isShown = isatty(STDERR_FILENO) == 1
     guard isShown else { return }
     let start = ContinuousClock.now
@@ -29,7 +29,7 @@ final class ProgressLine: Sendable {
     if isShown { finished.wait() }
   }
 
-  private func show(_ progress: Progress, _ name: String, _ elapsed: Duration) {
+  private func show(_ progress: RunProgress, _ name: String, _ elapsed: Duration) {
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let megabytes = Double(progress.bytes) / 1e6
     var text = "\(name): \(String(format: "%.1f", megabytes)) MB, \(progress.rows) rows"

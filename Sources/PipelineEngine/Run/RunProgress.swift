@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How far a run is, to be looked at by another thread.
-public final class Progress: Sendable {
+public final class RunProgress: Sendable {
   private let byteCount = Atomic<Int>(0)
   private let rowCount = Atomic<Int>(0)
   private let consumedCount = Atomic<Int>(0)
