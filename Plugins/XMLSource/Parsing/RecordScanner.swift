@@ -22,10 +22,10 @@ struct RecordScanner: ~Copyable {
 
   /// The number of open elements.
   private var depth = 0
-  /// The number of open elements outside the record, itself included; 0 outside of records.
+  /// The depth of the element that is the record; 0 outside of records.
   private var recordDepth = 0
   private var recordLine = 0
-  /// The number of open elements that no field comes from.
+  /// The number of open elements within the record that no field comes from.
   private var skipped = 0
   private var node = FieldNodes.root
   private var openField = FieldNodes.none
@@ -190,15 +190,16 @@ struct RecordScanner: ~Copyable {
   private mutating func takeAttributes(of node: Int, _ attributes: AttributeList) {
     for (name, field) in nodes.attributes(of: node) {
       for index in 0..<attributes.count where attributes.fits(name, index) {
-        let value = attributes.value(index)
-        guard text.open(field), let start = value.baseAddress else {
-          refuse(.repeated(field: field))
-          continue
-        }
-        append(start.assumingMemoryBound(to: UInt8.self), value.count, to: field)
-        text.trim(field)
+        takeAttribute(attributes.value(index), as: field)
       }
     }
+  }
+
+  private mutating func takeAttribute(_ value: UnsafeRawBufferPointer, as field: Int) {
+    guard text.open(field) else { return refuse(.repeated(field: field)) }
+    guard let start = value.baseAddress else { return }
+    append(start.assumingMemoryBound(to: UInt8.self), value.count, to: field)
+    text.trim(field)
   }
 
   @inline(__always)

@@ -64,11 +64,20 @@ struct SAXParser: ~Copyable {
     if let complaint = state.pointee.complaint {
       throw complaint.diagnostic(at: state.pointee.scanner.place)
     }
-    guard result == 0, parser.pointee.wellFormed == 1, parser.pointee.nsWellFormed == 1, isAtEnd, unread == 0
-    else { throw Diagnostic(.malformedXML, "the XML is not well-formed", at: state.pointee.scanner.place) }
+    guard isAtEnd, unread == 0 else {
+      throw malformed("something follows the end of the root element")
+    }
+    guard result == 0, parser.pointee.wellFormed == 1, parser.pointee.nsWellFormed == 1 else {
+      throw malformed("libxml2 gives no reason")
+    }
     if state.pointee.scanner.surroundings.isOfUse {
       throw state.pointee.scanner.surroundings.complaint(format, source: source)
     }
+  }
+
+  private func malformed(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      .malformedXML, "the XML is not well-formed: \(reason)", at: state.pointee.scanner.place)
   }
 
   /// Whether the parser has used all it has read: it takes a NUL for the end.

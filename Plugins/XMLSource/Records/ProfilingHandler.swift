@@ -16,7 +16,9 @@ final class ProfilingHandler: RecordHandler {
         fault.code, fault.message(record.names), at: Place(source, line: record.line), hint: fault.hint)
     }
     if columns.count < record.fieldCount { addColumns(record.names) }
-    for field in columns.indices { columns[field].add(record[field]) }
+    columns.withUnsafeMutableBufferPointer { columns in
+      for field in columns.indices { columns[field].add(record[field]) }
+    }
     rows += 1
   }
 
