@@ -1,3 +1,5 @@
+import PluginKit
+
 /// The texts of the fields of one record, one after the other in one buffer that every record uses again.
 struct FieldText: ~Copyable {
   /// Where the text of a field stands.
@@ -19,9 +21,12 @@ struct FieldText: ~Copyable {
     case recordTooLong
   }
 
+  /// The texts start behind some blanks, so that a tally may read whole words before a text.
+  private static let start = TableTally.margin
+
   private let limits: RecordLimits
   private var bytes: UnsafeMutablePointer<UInt8>
-  private var count = 0
+  private var count = FieldText.start
   private var capacity: Int
   private var spans: UnsafeMutablePointer<Span>
   private(set) var fieldCount: Int
@@ -33,6 +38,7 @@ struct FieldText: ~Copyable {
     fieldCapacity = max(fieldCount, 64)
     capacity = 4096
     bytes = .allocate(capacity: capacity)
+    bytes.initialize(repeating: 0x20, count: capacity)
     spans = .allocate(capacity: fieldCapacity)
     spans.initialize(repeating: .absent, count: fieldCapacity)
   }
@@ -44,7 +50,7 @@ struct FieldText: ~Copyable {
 
   /// Forgets the record.
   mutating func clear() {
-    count = 0
+    count = FieldText.start
     spans.update(repeating: .absent, count: fieldCount)
   }
 

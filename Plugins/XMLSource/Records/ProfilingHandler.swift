@@ -6,7 +6,7 @@ final class ProfilingHandler: RecordHandler {
   private let source: String
   private var rows = 0
   private var names: [String] = []
-  private var columns: [ColumnProfiler] = []
+  private var tally = TableTally(columns: 0)
 
   init(source: String) { self.source = source }
 
@@ -15,20 +15,20 @@ final class ProfilingHandler: RecordHandler {
       throw Diagnostic(
         fault.code, fault.message(record.names), at: Place(source, line: record.line), hint: fault.hint)
     }
-    if columns.count < record.fieldCount { addColumns(record.names) }
-    columns.withUnsafeMutableBufferPointer { columns in
-      for field in columns.indices { columns[field].add(record[field]) }
+    if tally.columnCount < record.fieldCount {
+      tally = tally.widened(to: record.fieldCount)
+      names = record.names
+    }
+    for field in 0..<record.fieldCount {
+      let text = record[field]
+      guard let start = text.baseAddress else { continue }
+      tally.add(start.assumingMemoryBound(to: UInt8.self), text.count, to: field)
     }
     rows += 1
   }
 
-  private func addColumns(_ names: [String]) {
-    for _ in columns.count..<names.count { columns.append(ColumnProfiler(missing: rows)) }
-    self.names = names
-  }
-
   /// What was found.
   var profile: TableProfile {
-    TableProfile(rows: rows, columns: zip(names, columns).map { $1.profile(name: $0) })
+    TableProfile(rows: rows, columns: tally.profiles(names: names, rows: rows))
   }
 }

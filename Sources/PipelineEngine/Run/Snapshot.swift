@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Glibc
 import IndicatorSchema
 import PluginKit
 import Synchronization
@@ -41,16 +42,24 @@ final class SnapshotTaker: Sendable {
   }
 
   private static func take(_ path: String, name: String) throws -> Snapshot {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
       throw Diagnostic(.cannotRead, "cannot read '\(name)'", at: Place(name))
     }
-    defer { try? handle.close() }
+    defer { close(descriptor) }
     let before = identity(path)
+    // One buffer for all blocks: memory touched for the first time costs more than the digest.
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+    defer { buffer.deallocate() }
     var hash = SHA256()
     var bytes = 0
-    while let block = try handle.read(upToCount: 1 << 20), !block.isEmpty {
-      hash.update(data: block)
-      bytes += block.count
+    while true {
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Diagnostic(.cannotRead, "cannot read '\(name)'", at: Place(name)) }
+      if count == 0 { break }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      bytes += count
     }
     guard identity(path) == before else {
       throw Diagnostic(

@@ -88,11 +88,18 @@ public final class TableTally {
     }
   }
 
-  /// Adds the counts and sums of another part of the same table.
+  /// The same tally with room for more columns, which so far held nothing.
+  public func widened(to columns: Int) -> TableTally {
+    let wider = TableTally(columns: columns, decimal: decimal)
+    wider.merge(self)
+    return wider
+  }
+
+  /// Adds the counts and sums of another part of the same table, which may have fewer columns.
   public func merge(_ other: TableTally) {
-    precondition(columnCount == other.columnCount, "the tables differ in columns")
-    for index in 0..<columnCount * DecimalSum.perColumn { sums[index].merge(other.sums[index]) }
-    for column in 0..<columnCount { texts[column] += other.texts[column] }
+    precondition(columnCount >= other.columnCount, "the other part has more columns")
+    for index in 0..<other.columnCount * DecimalSum.perColumn { sums[index].merge(other.sums[index]) }
+    for column in 0..<other.columnCount { texts[column] += other.texts[column] }
     for column in other.unusual.keys.sorted() {
       if let numbers = other.unusual[column] { unusual[column, default: UnusualNumbers()].merge(numbers) }
     }

@@ -23,7 +23,8 @@ enum Terminal {
       parts.append("\(report.quarantined) quarantined (\(output)/\(Runner.quarantineFile))")
     }
     if !report.checks.isEmpty { parts.append("\(report.checks.count) checks held") }
-    parts.append("\(report.outputs.joined(separator: ", ")) in \(output)")
+    let outputs = report.outputs.joined(separator: ", ")
+    parts.append(outputs.isEmpty ? "nothing to publish" : "\(outputs) in \(output)")
     print("\(report.pipeline): \(parts.joined(separator: "; ")) (\(String(format: "%.2f", seconds)) s)")
   }
 
