@@ -73,7 +73,11 @@ def csv_peers(*options: str) -> tuple[Contender, ...]:
     )
 
 
-PEIL_PROFILE = Contender("peil profile", Kind.PEIL, ("{peil}", "profile", "{input}", "--format", "json"))
+def peil_profile(*options: str) -> Contender:
+    return Contender("peil profile", Kind.PEIL, ("{peil}", "profile", "{input}", "--format", "json", *options))
+
+
+PEIL_PROFILE = peil_profile()
 
 
 def peil_run(pipeline: str) -> Contender:
@@ -123,7 +127,7 @@ JOBS = (
         "Atom in gzip: all 100 properties typed and summed",
         "table.xml.gz",
         (
-            PEIL_PROFILE,
+            peil_profile("--set", "preset=odata-atom"),
             ZLIB_ALONE,
             SAX_COUNT,
             SAX_COUNT_ALONE,
