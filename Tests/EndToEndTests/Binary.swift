@@ -88,7 +88,7 @@ final class Scratch {
   }
 
   func handle(_ name: String) throws -> FileHandle {
-    FileManager.default.createFile(atPath: path(name), contents: nil)
+    try write(name, bytes: [])
     return try #require(FileHandle(forWritingAtPath: path(name)))
   }
 }

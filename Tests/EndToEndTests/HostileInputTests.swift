@@ -76,7 +76,7 @@ struct HostileInputTests {
     Case("too few fields", "a.csv", csv, "code;n;x\nGM0001;1;1\nGM0002;2\n", "csv.field-count", "a.csv:3"),
     Case("too many fields", "a.csv", csv, "code;n\nGM0001;1\nGM0002;2;3\n", "csv.field-count", "a.csv:3"),
     Case(
-      "a number that is none", "a.csv", csv, "code;n\nGM0001;1\nGM0002;1O\n", "data.not-a-number", "a.csv:3:2"
+      "a number that is none", "a.csv", csv, "code;n\nGM0001;1\nGM0002;1O\n", "data.not-a-number", "a.csv:3:8"
     ),
     Case("a duplicate area", "a.csv", csv, "code;n\nGM0001;1\nGM0001;2\n", "data.duplicate-area", "a.csv:3"),
     Case(
@@ -85,7 +85,7 @@ struct HostileInputTests {
     Case(
       "bytes that are not UTF-8", "a.csv", csv, Array("code;n\nGM0001;1\nGM000\u{00}".utf8) + [0xFF, 0x0A],
       "data.encoding", "a.csv:3"),
-    Case("a column that is not there", "a.csv", csv, "code;m\nGM0001;1\n", "binding.no-column", "p.yml:7:"),
+    Case("a column that is not there", "a.csv", csv, "code;m\nGM0001;1\n", "binding.no-column", "p.yml:6:"),
     Case("an empty XML file", "a.xml", atom, "", "data.empty", "a.xml"),
     Case("malformed XML", "a.xml", atom, feed("<d:Code>GM0001</d:Cod>"), "xml.malformed", "a.xml:"),
     Case(

@@ -11,7 +11,8 @@ struct JSONAreas {
   private(set) var missing = 0
 
   init(_ data: Data?) throws {
-    let root = try #require(try JSONSerialization.jsonObject(with: #require(data)) as? [String: Any])
+    let data = try #require(data)
+    let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     for area in try #require(root["areas"] as? [[String: Any]]) {
       let code = try #require(area["code"] as? String)
       codes.append(code)
