@@ -1,0 +1,18 @@
+import IndicatorSchema
+
+/// What every page has around its own parts.
+struct PageFrame {
+  let report: Report
+
+  /// The names a page starts from.
+  func view(title: String) -> View {
+    let period = report.period.map { " \($0)" } ?? ""
+    return [
+      "pageTitle": .text(title == report.title ? title + period : "\(title) – \(report.title)\(period)"),
+      "reportTitle": .text(report.title), "period": .text(report.period?.description),
+      "generator": .text("peil \(report.facts.version)"), "version": .text(report.facts.version),
+      "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
+      "style": .trusted(.style), "method": .view(MethodView(report: report).view),
+    ]
+  }
+}
