@@ -49,7 +49,7 @@ public enum Unit: String, Hashable, Sendable, CaseIterable {
 
   /// Reads a unit as publishers print it, such as `%`, `x 1 000 euro` or `per 1.000 inwoners`.
   public init?(printed text: String) {
-    let folded = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "%" || $0 == "€" }
+    let folded = text.lowercased().filter { $0.isLetter || $0.isNumber || "%‰€".contains($0) }
     switch folded {
     case "aantal", "count", "number", "persons", "abs": self = .count
     case "%", "percent", "procent": self = .percent
