@@ -23,6 +23,8 @@ struct CSVFormat: Sendable {
   var comment: [UInt8]
   /// The byte before the decimals.
   var decimal: UInt8
+  /// How large the parts of the file may be.
+  var limits = Limits()
 
   /// Reads a configuration to which its preset was applied.
   ///

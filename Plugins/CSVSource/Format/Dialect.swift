@@ -6,21 +6,23 @@ struct Dialect: Hashable, Sendable {
   var quote: UInt8
   /// What a line starts with that is no record; empty when there are no such lines.
   var comment: [UInt8] = []
+  /// How large its parts may be.
+  var limits = Limits()
 
   /// Stands for no quote at all: a byte that UTF-8 never holds.
   static let noQuote: UInt8 = 0xFF
 }
 
 /// How large the parts of an input may be, so that one stray quote can't swallow the rest of a file.
-enum Limits {
+struct Limits: Hashable, Sendable {
   /// The bytes of one field.
-  static let fieldBytes = 1 << 20
+  var fieldBytes = 1 << 20
   /// The ends of lines in one field.
-  static let fieldLines = 1000
+  var fieldLines = 1000
   /// The bytes of one record.
-  static let recordBytes = 16 << 20
+  var recordBytes = 16 << 20
   /// The columns of a table.
-  static let columns = 16_384
+  var columns = 16_384
 }
 
 /// The bytes that mean something in every dialect.

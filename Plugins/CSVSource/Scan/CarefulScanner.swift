@@ -118,7 +118,7 @@ struct CarefulScanner {
         cursor.at += 1
       } else if isLineEnd(byte) {
         endLine(at: cursor.at)
-        if cursor.line - opening.line > Limits.fieldLines { throw tooManyLines(opening) }
+        if cursor.line - opening.line > dialect.limits.fieldLines { throw tooManyLines(opening) }
       } else {
         guard try takeCharacter(isLast) else { return false }
       }
@@ -195,7 +195,7 @@ extension CarefulScanner {
 
   private func tooManyLines(_ opening: Mark) -> Diagnostic {
     Diagnostic(
-      .fieldTooLong, "the field that opens here runs over more than \(Limits.fieldLines) lines",
+      .fieldTooLong, "the field that opens here runs over more than \(dialect.limits.fieldLines) lines",
       at: place(opening), hint: "its quote is probably never closed")
   }
 
@@ -212,11 +212,11 @@ extension CarefulScanner {
   }
 
   private func checkLength(from start: Mark) throws {
-    let isLong = cursor.at - start.at > Limits.fieldBytes
-    guard isLong || cursor.at - position > Limits.recordBytes else { return }
-    let limit = (isLong ? Limits.fieldBytes : Limits.recordBytes) >> 20
+    let isLong = cursor.at - start.at > dialect.limits.fieldBytes
+    guard isLong || cursor.at - position > dialect.limits.recordBytes else { return }
+    let limit = isLong ? dialect.limits.fieldBytes : dialect.limits.recordBytes
     throw Diagnostic(
-      .fieldTooLong, "a \(isLong ? "field" : "record") of more than \(limit) MiB", at: place(start),
+      .fieldTooLong, "a \(isLong ? "field" : "record") of more than \(limit) bytes", at: place(start),
       hint: "is 'delimiter' right, and is every quote closed?")
   }
 }

@@ -77,7 +77,7 @@ final class RecordBlocks {
 
   /// Whether the text is damaged, or its first record longer than allowed; `finish` says so.
   private func stopsAtDamage(_ block: Block, _ filled: Int) -> Bool {
-    guard filled > Limits.fieldBytes else { return false }
+    guard filled > dialect.limits.fieldBytes else { return false }
     var scanner = CarefulScanner(block.bytes, count: filled, dialect, name: input.name, line: 1)
     do {
       _ = try scanner.next(isLast: false)

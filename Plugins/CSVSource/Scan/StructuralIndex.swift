@@ -50,8 +50,8 @@ final class StructuralIndex {
     holdsDoubledQuotes = state.doubled != 0
     needsCare =
       state.damage != 0 || state.inside != 0 || state.checked > count
-      || state.quotedLineEnds > Limits.fieldLines
-      || count > Limits.fieldBytes || !dialect.comment.isEmpty
+      || state.quotedLineEnds > dialect.limits.fieldLines
+      || count > dialect.limits.fieldBytes || !dialect.comment.isEmpty
   }
 
   /// Makes room for the case that every byte ends a field.

@@ -23,9 +23,9 @@ struct HeaderReader {
     while true {
       if let header = try attempt() { return header }
       if start.isAtEnd { throw missingHeader() }
-      guard start.bytesRead < Limits.recordBytes else {
+      guard start.bytesRead < format.limits.recordBytes else {
         throw Diagnostic(
-          .fieldTooLong, "the header has no end within \(Limits.recordBytes >> 20) MiB",
+          .fieldTooLong, "the header has no end within \(format.limits.recordBytes) bytes",
           at: Place(name, line: 1), hint: "is this a CSV file, and is every quote closed?")
       }
       start.extend()
@@ -79,15 +79,15 @@ struct HeaderReader {
       format.delimiter
       ?? DelimiterDetector.delimiter(
         of: text, quote: format.quote, comment: format.comment, headerLines: format.headerLines)
-    return Dialect(delimiter: delimiter, quote: format.quote, comment: format.comment)
+    return Dialect(delimiter: delimiter, quote: format.quote, comment: format.comment, limits: format.limits)
   }
 
   private func names(_ lines: [[String]], line: Int) throws -> [String] {
     let shown = format.headerLines == 0 ? lines.map { $0.map { _ in "" } } : lines
     let names = ColumnNames.joined(shown, separator: format.headerSeparator, fills: format.fillsHeader)
-    guard names.count <= Limits.columns else {
+    guard names.count <= format.limits.columns else {
       throw Diagnostic(
-        .fieldCount, "the header has \(names.count) columns, more than \(Limits.columns)",
+        .fieldCount, "the header has \(names.count) columns, more than \(format.limits.columns)",
         at: Place(name, line: line - 1), hint: "is 'delimiter' right?")
     }
     guard format.headerLines == 0 || names.contains(where: { !$0.isEmpty }) else {

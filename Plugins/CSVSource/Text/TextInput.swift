@@ -10,7 +10,9 @@ final class TextInput {
 
   private let reader: any ByteReader
   private var decoder: TextDecoder?
+  /// Bytes that were read and not yet given away or decoded: those of `pending` from `taken`.
   private var pending: [UInt8]
+  private var taken = 0
   private var isAtEnd = false
 
   /// How many bytes are read at once from an input that has to be decoded.
@@ -32,7 +34,7 @@ final class TextInput {
         hint: "leave 'encoding' out, or set it to \(marked.rawValue)")
     }
     encoding = declared ?? marked ?? .utf8
-    if let marked { pending.removeFirst(marked.mark.count) }
+    taken = marked?.mark.count ?? 0
     if encoding != .utf8 { decoder = TextDecoder(encoding) }
   }
 
@@ -64,26 +66,31 @@ final class TextInput {
   }
 
   private func readThrough(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    guard !pending.isEmpty else { return try reader.read(into: buffer) }
-    let count = min(pending.count, buffer.count)
-    buffer.copyBytes(from: pending[..<count])
-    pending.removeFirst(count)
+    guard taken < pending.count else { return try reader.read(into: buffer) }
+    let count = min(pending.count - taken, buffer.count)
+    buffer.copyBytes(from: pending[taken..<taken + count])
+    taken += count
     return count
   }
 
   private func decode(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let isLast = isAtEnd
-    let step = pending.withUnsafeBytes { decoder?.decode($0, into: buffer, isLast: isLast) }
+    let step = pending.withUnsafeBytes { bytes in
+      decoder?.decode(.init(rebasing: bytes[taken...]), into: buffer, isLast: isAtEnd)
+    }
     guard let step else { return 0 }
-    pending.removeFirst(step.read)
+    taken += step.read
     return step.written
   }
 
+  /// Reads on behind the bytes of a character of which the end is not there yet.
   private func readPending() throws {
-    let kept = pending.count
-    pending.append(contentsOf: repeatElement(0, count: TextInput.chunk))
-    let read = try pending.withUnsafeMutableBytes { try reader.read(into: .init(rebasing: $0[kept...])) }
-    pending.removeLast(TextInput.chunk - read)
+    pending.removeFirst(taken)
+    taken = 0
+    let read = try withUnsafeTemporaryAllocation(byteCount: TextInput.chunk, alignment: 1) { chunk in
+      let read = try reader.read(into: chunk)
+      pending.append(contentsOf: chunk[..<read])
+      return read
+    }
     isAtEnd = read == 0
   }
 }
