@@ -48,6 +48,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .systemLibrary(name: "CFileSwap"),
+
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
     library("IndicatorAnalysis", ["IndicatorSchema"]),
@@ -59,7 +61,7 @@ let package = Package(
     library(
       "PipelineEngine",
       [
-        "IndicatorSchema", "PluginKit", "ByteInput",
+        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -72,7 +74,11 @@ let package = Package(
     plugin("NormaliseTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("WeightTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("JSONSink"),
-    plugin("SQLiteSink", [.product(name: "GRDB", package: "GRDB.swift")]),
+    plugin(
+      "SQLiteSink",
+      [
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     plugin("ReportSink", [.product(name: "Mustache", package: "swift-mustache")]),
 
     // Floor 4: for the tests of plugins.
@@ -96,7 +102,7 @@ let package = Package(
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
-    tests("XMLSource", ["PluginTesting", "ByteInput"]),
+    tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("DeriveTransform", ["PluginTesting"]),

@@ -80,7 +80,9 @@ extension AreaCode {
   }
 
   /// Length of the whole code and where letters may start, per prefix.
-  private static func form(_ first: UInt8, _ second: UInt8) -> (level: AreaLevel, length: Int, lettersFrom: Int)? {
+  private static func form(_ first: UInt8, _ second: UInt8) -> (
+    level: AreaLevel, length: Int, lettersFrom: Int
+  )? {
     switch (first, second) {
     case (0x4E, 0x4C): (.country, 4, 4)  // NL
     case (0x50, 0x56): (.province, 4, 4)  // PV

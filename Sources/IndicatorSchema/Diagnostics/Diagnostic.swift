@@ -8,6 +8,8 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
   public var place: Place?
   /// What to do, such as `did you mean 'columns'?`.
   public var hint: String?
+  /// The step of the pipeline that it came up in, while a pipeline runs.
+  public var step: String?
 
   /// Makes a complaint.
   public init(_ code: DiagnosticCode, _ message: String, at place: Place? = nil, hint: String? = nil) {
@@ -17,9 +19,9 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
-  /// One line: `place: message. Hint [code]`.
+  /// One line: `place: message. Hint [code]`; without a place it starts with the step.
   public var description: String {
-    let start = place.map { "\($0): " } ?? ""
+    let start = place.map { "\($0): " } ?? step.map { "step '\($0)': " } ?? ""
     let end = hint.map { ". " + $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
     return "\(start)\(message)\(end) [\(code.text)]"
   }
@@ -49,6 +51,16 @@ public struct Diagnostics: Error, Sendable, CustomStringConvertible {
     case let many as Diagnostics: self = many
     default: self.init([Diagnostic(.fault, "\(error)")])
     }
+  }
+
+  /// The list with a step filled in where none was named.
+  public func inStep(_ step: String) -> Diagnostics {
+    Diagnostics(
+      items.map { item in
+        var item = item
+        item.step = item.step ?? step
+        return item
+      })
   }
 
   /// Throws the list when it holds anything.

@@ -24,60 +24,117 @@ public struct DiagnosticCode: Hashable, Sendable {
 }
 
 extension DiagnosticCode {
-  // The pipeline file.
+  // MARK: The pipeline file
+
+  /// The file is not YAML.
   public static let yamlSyntax = DiagnosticCode("yaml.syntax", .pipeline)
+  /// A key or an indicator is given twice.
   public static let duplicateKey = DiagnosticCode("yaml.duplicate-key", .pipeline)
+  /// A field that the plugin or the file format does not have.
   public static let unknownField = DiagnosticCode("config.unknown-field", .pipeline)
+  /// A field that must be given is not.
   public static let missingField = DiagnosticCode("config.missing-field", .pipeline)
+  /// A value of another type than the field accepts.
   public static let wrongType = DiagnosticCode("config.wrong-type", .pipeline)
+  /// A value of the right type that is not allowed.
   public static let invalidValue = DiagnosticCode("config.invalid-value", .pipeline)
+  /// A plugin that does not exist, or is of another kind.
   public static let unknownPlugin = DiagnosticCode("config.unknown-plugin", .pipeline)
+  /// A step that reads from, or a check on, a step that does not exist.
   public static let unknownStep = DiagnosticCode("config.unknown-step", .pipeline)
+  /// Two steps of one name.
   public static let duplicateStep = DiagnosticCode("config.duplicate-step", .pipeline)
+  /// A step whose output reaches neither a sink nor a check.
   public static let unusedStep = DiagnosticCode("config.unused-step", .pipeline)
+  /// Steps that read from each other in a circle.
   public static let cycle = DiagnosticCode("config.cycle", .pipeline)
+  /// A run parameter without a value.
   public static let unknownParameter = DiagnosticCode("config.unknown-parameter", .pipeline)
+  /// A run parameter that is set or declared and not used.
   public static let unusedParameter = DiagnosticCode("config.unused-parameter", .pipeline)
+  /// An indicator that no catalogue declares, or that a step does not have.
   public static let unknownIndicator = DiagnosticCode("config.unknown-indicator", .pipeline)
+  /// Bindings that no catalogue declares.
   public static let unknownBinding = DiagnosticCode("config.unknown-binding", .pipeline)
+  /// Units that can't be converted into each other.
   public static let unitClash = DiagnosticCode("config.unit-clash", .pipeline)
+  /// An indicator that is context, and so never scored, in an index.
   public static let contextScored = DiagnosticCode("config.context-scored", .pipeline)
+  /// A formula or check that can't be read.
   public static let expressionSyntax = DiagnosticCode("config.expression", .pipeline)
+  /// A file that does not exist.
   public static let fileNotFound = DiagnosticCode("config.file-not-found", .pipeline)
+  /// A command line that can't be understood.
   public static let usage = DiagnosticCode("usage", .pipeline)
 
-  // The data.
+  // MARK: The data
+
+  /// No column of the source fits a binding: the table has changed, or the binding is wrong.
   public static let columnNotFound = DiagnosticCode("binding.no-column", .data)
+  /// Several columns of the source fit a binding.
   public static let columnAmbiguous = DiagnosticCode("binding.ambiguous-column", .data)
+  /// A file without content.
   public static let emptyInput = DiagnosticCode("data.empty", .data)
+  /// Bytes that are not text in the encoding of the source.
   public static let encoding = DiagnosticCode("data.encoding", .data)
+  /// A quote where none may stand, which would swallow what follows.
   public static let strayQuote = DiagnosticCode("csv.stray-quote", .data)
+  /// A quoted field that is still open at the end of the file.
   public static let unclosedQuote = DiagnosticCode("csv.unclosed-quote", .data)
+  /// A record with too few or too many fields.
   public static let fieldCount = DiagnosticCode("csv.field-count", .data)
+  /// A field longer than any real one.
   public static let fieldTooLong = DiagnosticCode("data.field-too-long", .data)
+  /// A document that is not well-formed XML.
   public static let malformedXML = DiagnosticCode("xml.malformed", .data)
+  /// A document type or entity, which open data does not need and attacks do.
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
+  /// A field that stands twice in one record.
+  public static let duplicateField = DiagnosticCode("data.duplicate-field", .data)
+  /// An element of a dump where no such element belongs.
+  public static let unexpectedElement = DiagnosticCode("xml.unexpected-element", .data)
+  /// A field that should hold a number and does not.
   public static let notANumber = DiagnosticCode("data.not-a-number", .data)
+  /// A number outside the valid range of its indicator.
   public static let outOfRange = DiagnosticCode("data.out-of-range", .data)
+  /// A text that is not an area code.
   public static let unknownArea = DiagnosticCode("data.unknown-area", .data)
+  /// A text that is not a period.
   public static let unknownPeriod = DiagnosticCode("data.unknown-period", .data)
+  /// An indicator or status in a long table that is not among those to read.
   public static let unknownCategory = DiagnosticCode("data.unknown-category", .data)
+  /// A second record of one area and period.
   public static let duplicateArea = DiagnosticCode("data.duplicate-area", .data)
+  /// A compressed file that is damaged.
   public static let corruptArchive = DiagnosticCode("archive.corrupt", .data)
+  /// A compressed file that ends too early.
   public static let truncatedArchive = DiagnosticCode("archive.truncated", .data)
+  /// A member of an archive that is not there, is not the only one, or has a hostile name.
   public static let archiveMember = DiagnosticCode("archive.member", .data)
+  /// A compressed file that expands beyond every reason.
   public static let archiveTooLarge = DiagnosticCode("archive.too-large", .data)
+  /// More refused records than the pipeline allows.
   public static let budgetExceeded = DiagnosticCode("run.error-budget", .data)
+  /// A check of the pipeline that does not hold.
   public static let checkFailed = DiagnosticCode("run.check-failed", .data)
+  /// A step that can't compute its result from the data.
   public static let cannotCompute = DiagnosticCode("data.cannot-compute", .data)
 
-  // The surroundings.
+  // MARK: The surroundings
+
+  /// A file that exists and can't be read, or changed while it was read.
   public static let cannotRead = DiagnosticCode("io.cannot-read", .reach)
+  /// A place that can't be written to.
   public static let cannotWrite = DiagnosticCode("io.cannot-write", .reach)
+  /// An output folder that another run is using.
   public static let outputLocked = DiagnosticCode("io.output-in-use", .reach)
+  /// A run that was stopped from outside.
   public static let interrupted = DiagnosticCode("run.interrupted", .reach)
 
-  // Ourselves.
+  // MARK: Ourselves
+
+  /// A step that lost or made rows.
   public static let ledgerMismatch = DiagnosticCode("internal.ledger", .fault)
+  /// Anything that should not be possible.
   public static let fault = DiagnosticCode("internal.fault", .fault)
 }

@@ -30,7 +30,9 @@ public enum Suggestion {
       for j in 1...b.count {
         let replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
         var best = min(last[j] + 1, current[j - 1] + 1, replaced)
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { best = min(best, beforeLast[j - 2] + 1) }
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          best = min(best, beforeLast[j - 2] + 1)
+        }
         current.append(best)
       }
       (beforeLast, last) = (last, current)

@@ -1,5 +1,6 @@
 /// The name of an indicator in pipelines, frames and outputs, such as `low_income_households`.
-public struct IndicatorID: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+public struct IndicatorID: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral
+{
   /// The name itself.
   public let text: String
 

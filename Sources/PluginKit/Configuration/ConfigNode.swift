@@ -45,7 +45,11 @@ public struct ConfigNode: Hashable, Sendable {
 
   /// Whether this is an empty, unquoted scalar: `field:` with nothing behind it.
   public var isNull: Bool {
-    if case .scalar(let text, false) = content { text.isEmpty || text == "~" || text == "null" } else { false }
+    if case .scalar(let text, false) = content {
+      text.isEmpty || text == "~" || text == "null"
+    } else {
+      false
+    }
   }
 
   /// The elements of a list, or nil.

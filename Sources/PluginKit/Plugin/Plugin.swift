@@ -39,6 +39,9 @@ public protocol Source: Plugin {
   /// The inputs it will read.
   var locations: [Location] { get }
 
+  /// The table that its columns are cited from, where the configuration names one.
+  var table: SourceOrigin.TableFacts? { get }
+
   /// Reads everything, giving batches to `emit` in the order of the input.
   ///
   /// - Throws: `Diagnostic` or `Diagnostics`, and what `emit` throws, which ends the reading.

@@ -7,17 +7,38 @@ public struct ByteInterner: Sendable {
 
   /// Makes an empty interner.
   public init() {
-    slots = [Int32](repeating: -1, count: 1024)
+    slots = [Int32](repeating: -1, count: 64)
     starts = [0]
     bytes = []
+  }
+
+  /// Makes an interner of some texts, numbered in their order.
+  init(_ texts: some Sequence<String>) {
+    self.init()
+    for text in texts {
+      var text = text
+      text.withUTF8 { buffer in
+        let key = UnsafeRawBufferPointer(buffer)
+        if find(key) == nil { _ = add(key) }
+      }
+    }
   }
 
   /// The number of distinct sequences.
   public var count: Int { starts.count - 1 }
 
   /// The number of a sequence when it was added before, without adding it.
+  ///
+  /// The sequence found last and the one added behind it are tried first: tables repeat a value from row to row,
+  /// or go through all values in the same order again.
   public mutating func find(_ key: UnsafeRawBufferPointer) -> Int32? {
-    if lastFound >= 0, holds(key, at: lastFound) { return lastFound }
+    if lastFound >= 0 {
+      if holds(key, at: lastFound) { return lastFound }
+      if Int(lastFound) + 1 < count, holds(key, at: lastFound + 1) {
+        lastFound += 1
+        return lastFound
+      }
+    }
     let slot = self.slot(for: key)
     guard slots[slot] >= 0 else { return nil }
     lastFound = slots[slot]
@@ -45,21 +66,25 @@ public struct ByteInterner: Sendable {
   }
 
   /// The slot that holds the key, or the free one where it belongs.
+  ///
+  /// The hash is seeded anew in each process, so that no input can be made of which all keys collide; numbers do
+  /// not depend on it.
   private func slot(for key: UnsafeRawBufferPointer) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    hash ^= hash >> 32
-    var slot = Int(hash & UInt64(slots.count - 1))
+    var hasher = Hasher()
+    hasher.combine(bytes: key)
+    var slot = hasher.finalize() & (slots.count - 1)
     while slots[slot] >= 0, !holds(key, at: slots[slot]) { slot = (slot + 1) & (slots.count - 1) }
     return slot
   }
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
-    for number in 0..<Int32(count) {
-      let key = Array(bytes[starts[Int(number)]..<starts[Int(number) + 1]])
-      let slot = key.withUnsafeBytes { self.slot(for: $0) }
-      slots[slot] = number
+    let (all, ends) = (bytes, starts)
+    all.withUnsafeBytes { buffer in
+      for number in 0..<count {
+        let key = UnsafeRawBufferPointer(rebasing: buffer[ends[number]..<ends[number + 1]])
+        slots[slot(for: key)] = Int32(number)
+      }
     }
   }
 }

@@ -6,16 +6,25 @@ import IndicatorSchema
 /// A name is compared letter by letter and digit by digit, without case, accents and punctuation. It fits when
 /// it is the exact title; when it is group, title and printed unit in a row, as in exports that join header
 /// lines; or when it is the title as a stem, as in OData names such as `k_65JaarOfOuder_12`.
+///
+/// A source tells repeated names apart as `name`, `name#2`, `name#3`. All of these fit the title `name`, so that an
+/// occurrence counts them like the repeats of an OData stem; without one they are ambiguous, but for a title such as
+/// `name#2` that is exactly one of them.
 public struct HeaderMatcher: Sendable {
   private let names: [String]
   private let whole: [String]
   private let stems: [String]
+  /// The names that more than one column has.
+  private let repeated: Set<String>
 
   /// Prepares the column names of a source.
   public init(_ names: [String]) {
     self.names = names
-    whole = names.map(HeaderMatcher.fold)
-    stems = names.map { HeaderMatcher.fold(HeaderMatcher.stem($0)) }
+    let all = Set(names)
+    let bases = names.map { HeaderMatcher.withoutRepeat($0, among: all) }
+    whole = bases.map(HeaderMatcher.fold)
+    stems = bases.map { HeaderMatcher.fold(HeaderMatcher.stem($0)) }
+    repeated = Set(zip(names, bases).filter { $0 != $1 }.map(\.1))
   }
 
   /// The position of the column of a binding.
@@ -45,7 +54,7 @@ public struct HeaderMatcher: Sendable {
 
   private func candidates(for binding: ColumnBinding) -> [Int] {
     let exact = names.indices.filter { names[$0] == binding.title }
-    if exact.count == 1 && binding.occurrence == nil { return exact }
+    if exact.count == 1, binding.occurrence == nil, !repeated.contains(binding.title) { return exact }
     let title = HeaderMatcher.fold(HeaderMatcher.withoutPrefix(binding.title))
     let full =
       binding.group.map(HeaderMatcher.fold).joined() + title + HeaderMatcher.fold(binding.printedUnit ?? "")
@@ -92,6 +101,14 @@ public struct HeaderMatcher: Sendable {
     guard let mark = name.lastIndex(of: "_") else { return name }
     let number = name[name.index(after: mark)...]
     return !number.isEmpty && number.allSatisfy(\.isNumber) ? String(name[..<mark]) : name
+  }
+
+  /// The name without the `#2` that tells it apart from the same name further left.
+  private static func withoutRepeat(_ name: String, among all: Set<String>) -> String {
+    guard let mark = name.lastIndex(of: "#"), let number = Int(name[name.index(after: mark)...]), number > 1,
+      all.contains(String(name[..<mark]))
+    else { return name }
+    return String(name[..<mark])
   }
 
   static func withoutPrefix(_ name: String) -> String {

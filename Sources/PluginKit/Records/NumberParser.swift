@@ -58,24 +58,34 @@ public struct NumberParser: Hashable, Sendable {
 
   /// Reads what the direct way does not: thousands separators, exponents, and more than 15 digits.
   private func parseUnusual(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
-    guard let plain = withoutThousands(bytes) else { return nil }
-    var text = ""
-    var hasDigit = false
-    var hasDecimal = false
-    for (index, byte) in plain.enumerated() {
-      switch byte {
-      case 0x30...0x39: hasDigit = true
-      case decimal where !hasDecimal && text.last != "e": hasDecimal = true
-      case 0x2B, 0x2D: guard index == 0 || text.last == "e" else { return nil }
-      case 0x45, 0x65:
-        guard hasDigit, !text.contains("e") else { return nil }
-        hasDecimal = true
-      default: return nil
-      }
-      text.append(byte == decimal ? "." : byte == 0x45 ? "e" : Character(Unicode.Scalar(byte)))
-    }
-    guard hasDigit, text.last?.isNumber == true, let value = Double(text), value.isFinite else { return nil }
+    guard let plain = withoutThousands(bytes), isNumber(plain) else { return nil }
+    let text = String(decoding: plain.map { $0 == decimal ? 0x2E : $0 }, as: UTF8.self)
+    guard let value = Double(text), value.isFinite else { return nil }
     return value
+  }
+
+  /// Whether the bytes are a sign, digits of which one may be behind the separator, and an exponent.
+  private func isNumber(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    func skipSign() { if let first = rest.first, first == 0x2D || first == 0x2B { rest.removeFirst() } }
+    func skipDigits() -> Int {
+      let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+      rest.removeFirst(digits)
+      return digits
+    }
+    skipSign()
+    let whole = skipDigits()
+    if rest.first == decimal {
+      rest.removeFirst()
+      guard skipDigits() > 0 else { return false }
+    } else if whole == 0 {
+      return false
+    }
+    guard let mark = rest.first else { return true }
+    guard mark == 0x45 || mark == 0x65 else { return false }
+    rest.removeFirst()
+    skipSign()
+    return skipDigits() > 0 && rest.isEmpty
   }
 
   /// Takes out thousands separators; nil when one stands where none belongs.

@@ -3,74 +3,86 @@ import IndicatorSchema
 /// The areas and periods met so far, each read once, and which pairs of them were used.
 struct RecordKeys {
   private(set) var areas: [Area] = []
+  /// The periods, each once; the fixed one where there is one.
+  private(set) var periods: [Period] = []
   private let level: AreaLevel?
-  private let fixedPeriod: Period?
+  private let isFixed: Bool
   private var areaBytes = ByteInterner()
   private var periodBytes = ByteInterner()
-  private var periods: [Period] = []
-  private var used: [[Int32]] = []
+  /// The number of the period that a spelling stands for.
+  private var periodOfSpelling: [Int32] = []
+  /// For each area a bit for each of the first 64 periods.
+  private var used: [UInt64] = []
+  /// The pairs of area and later periods.
+  private var usedLater: Set<UInt64> = []
 
   init(_ mapping: RecordMapping) {
     level = mapping.area.level
-    if case .fixed(let period) = mapping.period { fixedPeriod = period } else { fixedPeriod = nil }
+    if case .fixed(let period) = mapping.period {
+      periods = [period]
+      isFixed = true
+    } else {
+      isFixed = false
+    }
   }
 
-  /// The number of the area in a field; its name and parent are read the first time.
+  /// The number of the area in the fields of a record; its name and parent are read the first time.
   mutating func area(
-    _ field: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer?, parent: UnsafeRawBufferPointer?
-  ) throws -> Int32 {
-    let key = field.withoutBlanks
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ layout: RecordLayout
+  ) throws(Refusal) -> Int32 {
+    let key = fields[layout.area].withoutBlanks
     if let known = areaBytes.find(key) { return known }
     guard let code = code(key) else {
       throw Refusal(
-        .unknownArea, "'\(String(decoding: key, as: UTF8.self))' is not an area code", slot: 0,
-        hint: "set 'level' when the codes are not those of Statistics Netherlands")
+        .unknownArea, key.isEmpty ? "the area code is empty" : "'\(key.text)' is not an area code",
+        slot: layout.area, hint: "set 'level' when the codes are not those of Statistics Netherlands")
     }
-    let text = name.map { String(decoding: $0.withoutBlanks, as: UTF8.self) }
-    let holder = parent.flatMap { AreaCode(cbsUTF8: $0.withoutBlanks) }
-    areas.append(Area(code, name: text?.isEmpty == true ? nil : text, parent: holder))
-    used.append([])
+    let name = layout.areaName.map { fields[$0].withoutBlanks.text }
+    let parent = layout.areaParent.flatMap { AreaCode(cbsUTF8: fields[$0].withoutBlanks) }
+    areas.append(Area(code, name: name?.isEmpty == true ? nil : name, parent: parent))
+    used.append(0)
     return areaBytes.add(key)
   }
 
   private func code(_ key: UnsafeRawBufferPointer) -> AreaCode? {
     guard let level else { return AreaCode(cbsUTF8: key) }
-    return key.isEmpty ? nil : AreaCode(String(decoding: key, as: UTF8.self), level: level)
+    return key.isEmpty ? nil : AreaCode(key.text, level: level)
   }
 
-  /// The period in a field, or the one that all records have.
-  mutating func period(_ field: UnsafeRawBufferPointer?) throws -> Period {
-    if let fixedPeriod { return fixedPeriod }
-    let key = field?.withoutBlanks ?? UnsafeRawBufferPointer(start: nil, count: 0)
-    if let known = periodBytes.find(key) { return periods[Int(known)] }
-    let text = String(decoding: key, as: UTF8.self)
-    guard let period = Period(text) else {
+  /// The number of the period in the fields of a record, or of the one that all records have.
+  mutating func period(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ layout: RecordLayout
+  ) throws(Refusal) -> Int32 {
+    guard !isFixed, let slot = layout.period else { return 0 }
+    let key = fields[slot].withoutBlanks
+    if let known = periodBytes.find(key) { return periodOfSpelling[Int(known)] }
+    guard let period = Period(key.text) else {
       throw Refusal(
-        .unknownPeriod, "'\(text)' is not a period", slot: nil,
+        .unknownPeriod, key.isEmpty ? "the period is empty" : "'\(key.text)' is not a period", slot: slot,
         hint: "a period is a year, a quarter or a month: 2017, 2017-Q1, 2017-03, 2017JJ00")
     }
-    periods.append(period)
+    let number = Int32(periods.firstIndex(of: period) ?? periods.count)
+    if Int(number) == periods.count { periods.append(period) }
+    periodOfSpelling.append(number)
     _ = periodBytes.add(key)
-    return period
+    return number
   }
 
   /// Whether this pair is met for the first time, and marks it as used.
-  mutating func isNew(_ area: Int32, _ period: Period) -> Bool {
-    let key = period.ordinalKey
-    let index = Int(area)
-    if let last = used[index].last, key <= last {
-      guard !used[index].contains(key) else { return false }
-      let position = used[index].firstIndex { $0 > key } ?? used[index].count
-      used[index].insert(key, at: position)
-    } else {
-      used[index].append(key)
+  mutating func isNew(_ area: Int32, _ period: Int32) -> Bool {
+    guard period < 64 else {
+      return usedLater.insert(UInt64(UInt32(bitPattern: area)) << 32 | UInt64(UInt32(bitPattern: period)))
+        .inserted
     }
+    let bit: UInt64 = 1 << UInt64(period)
+    guard used[Int(area)] & bit == 0 else { return false }
+    used[Int(area)] |= bit
     return true
   }
 
-  func duplicate(_ area: Int32, _ period: Period, slot: Int) -> Refusal {
+  func duplicate(_ area: Int32, _ period: Int32, slot: Int) -> Refusal {
     Refusal(
-      .duplicateArea, "\(areas[Int(area)].code) in \(period) was already read", slot: slot,
+      .duplicateArea, "\(areas[Int(area)].code) in \(periods[Int(period)]) was already read", slot: slot,
       hint: "if the table has more dimensions, choose one with 'where'")
   }
 }

@@ -62,8 +62,9 @@ public struct RecordMapping: Sendable {
     public var value: ColumnBinding
     /// The column of the status, by name or SDMX code.
     public var status: ColumnBinding?
-    /// The columns of the bounds.
+    /// The column of the lower bound.
     public var lower: ColumnBinding?
+    /// The column of the upper bound.
     public var upper: ColumnBinding?
     /// What the texts of the indicator column stand for.
     public var codes: [String: IndicatorID]

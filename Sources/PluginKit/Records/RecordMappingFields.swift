@@ -24,7 +24,8 @@ extension RecordMapping {
       example: "kwb/83765NED"),
     ConfigField(
       "indicators", .list(.indicator),
-      doc: "The indicators to read; all of the bindings unless given. Required for a long table without codes."),
+      doc:
+        "The indicators to read; all of the bindings unless given. Required for a long table without codes."),
     ConfigField(
       "columns", .map(columnType), doc: "The column of each indicator, beside or instead of bindings.",
       example: "{ inhabitants: AantalInwoners_5 }"),
@@ -58,8 +59,8 @@ extension RecordMapping {
       doc: "Whether a record without any value is a row, or is left out and counted."),
   ]
 
-  /// A column by name, or by title with what tells it apart.
-  static let columnType = ConfigType.either([
+  /// A column by name, or by title with what tells it apart; see `ColumnBinding`.
+  public static let columnType = ConfigType.either([
     .text,
     .object([
       ConfigField("title", .text, .required, doc: "The title, stem or exact name."),

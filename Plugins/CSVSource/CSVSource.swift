@@ -1,0 +1,93 @@
+import IndicatorSchema
+import PluginKit
+
+/// Reads tables of text: comma-separated values and their relatives (RFC 4180).
+public struct CSVSource: Source {
+  /// What the plugin says of itself.
+  public static let declaration = PluginDeclaration(
+    name: "csv", kind: .source, purpose: "Reads a table of text with a separator between fields, as CSV.",
+    config: ConfigSpec(CSVFields.location + CSVFields.format + RecordMapping.fields))
+
+  private let location: Location
+  private let format: CSVFormat
+  private let mapping: RecordMapping
+  private let blockBytes: Int
+
+  /// The bytes taken in at once: enough to read fast, and little enough to stay in a processor's cache.
+  static let blockBytes = 256 * 1024
+
+  /// Checks the configuration.
+  public init(_ config: Config, _ context: PlanContext) throws {
+    try self.init(config, context, blockBytes: CSVSource.blockBytes)
+  }
+
+  /// Checks the configuration; what is read does not depend on the size of blocks.
+  init(_ config: Config, _ context: PlanContext, blockBytes: Int) throws {
+    self.blockBytes = blockBytes
+    let config = CSVPreset.applied(to: config, fields: CSVSource.declaration.config.fields)
+    location = Location(
+      path: config.requiredText("location"), member: config.text("member"),
+      place: config.place(of: "location"))
+    var diagnostics = Diagnostics()
+    let format = diagnostics.catching { try CSVFormat(config) }
+    let mapping = diagnostics.catching { try RecordMapping(config, context) }
+    guard let format, let mapping else { throw diagnostics }
+    self.format = format
+    self.mapping = mapping
+  }
+
+  /// The columns it will give.
+  public var schema: FrameSchema { mapping.schema }
+
+  /// The file.
+  public var locations: [Location] { [location] }
+
+  /// The table that was bound, to be cited.
+  public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
+
+  /// Reads the file to its end.
+  public func read(
+    host: any SourceHost, emit: (IndicatorFrame) throws -> Void
+  ) throws -> SourceReceipt {
+    let table = try Table(host.open(location), format)
+    let host = table.encoding == .utf8 ? host : OriginalBytesHost(host, table.encoding)
+    let mapper = RecordMapper(mapping, host: host, source: table.name)
+    try mapper.bind(columns: table.columns)
+    var reader = TableReader(table, mapper, footers: format.footers)
+    try reader.read(Block(capacity: blockBytes), emit: emit)
+    return try mapper.finish(emit: emit)
+  }
+}
+
+extension Diagnostics {
+  /// The result of a function, or nil when it throws; what it throws is added.
+  fileprivate mutating func catching<T>(_ body: () throws -> T) -> T? {
+    do {
+      return try body()
+    } catch {
+      add(error)
+      return nil
+    }
+  }
+}
+
+/// Puts refused records aside as they stood in the input, in its own encoding.
+private struct OriginalBytesHost: SourceHost {
+  private let host: any SourceHost
+  private let encoding: TextEncoding
+
+  init(_ host: any SourceHost, _ encoding: TextEncoding) {
+    self.host = host
+    self.encoding = encoding
+  }
+
+  func open(_ location: Location) throws -> any ByteReader { try host.open(location) }
+
+  func quarantine(_ record: QuarantinedRecord) throws {
+    var record = record
+    record.raw = encoding.encode(record.raw)
+    try host.quarantine(record)
+  }
+
+  func bound(_ indicator: IndicatorID, to column: String) { host.bound(indicator, to: column) }
+}

@@ -1,0 +1,80 @@
+/// One record of a block.
+struct RecordView {
+  /// The bytes of the block.
+  let bytes: UnsafePointer<UInt8>
+  /// The position of its first byte.
+  let start: Int
+  /// The position of the end of line that ends it.
+  let end: Int
+  /// For each field the position of the byte that ends it.
+  let ends: UnsafePointer<UInt32>
+  /// The number of fields.
+  let fieldCount: Int
+  /// Whether it is a line of comment.
+  var isComment = false
+
+  /// Whether it is a line without a single byte.
+  var isBlank: Bool { start == end }
+
+  /// The bytes of the record, without the end of line.
+  var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes + start, count: end - start) }
+
+  /// Where a field starts.
+  @inline(__always)
+  func start(of field: Int) -> Int { field == 0 ? start : Int(ends[field - 1]) + 1 }
+
+  /// A field.
+  @inline(__always)
+  func field(_ number: Int, _ quote: UInt8) -> FieldBytes {
+    FieldBytes(bytes, start(of: number), Int(ends[number]), quote)
+  }
+
+  /// Whether the first field starts with one of these texts, blanks before it aside.
+  func startsWith(_ texts: [[UInt8]], _ quote: UInt8) -> Bool {
+    let first = field(0, quote).raw.drop { $0 == Byte.blank }
+    return texts.contains { first.starts(with: $0) }
+  }
+}
+
+extension Block {
+  /// Calls a function for each record, in order.
+  ///
+  /// - Parameter line: The physical line of the first byte of the block.
+  /// - Returns: The physical line behind the block.
+  /// - Throws: `Diagnostic` when a record is damaged, and what the function throws.
+  func forEachRecord(
+    _ dialect: Dialect, name: String, line: Int, _ body: (RecordView) throws -> Void
+  ) throws -> Int {
+    index(dialect)
+    guard !structure.needsCare else { return try forEachCarefully(dialect, name: name, line: line, body) }
+    var start = 0
+    var first = 0
+    for record in 0..<structure.recordCount {
+      let last = Int(structure.lastFields[record])
+      let end = Int(structure.ends[last])
+      try body(
+        RecordView(
+          bytes: bytes, start: start, end: end, ends: structure.ends + first, fieldCount: last - first + 1))
+      start = end + 1
+      if bytes[end] == Byte.carriageReturn, start < count, bytes[start] == Byte.lineFeed { start += 1 }
+      first = last + 1
+    }
+    return line + structure.lineEnds
+  }
+
+  private func forEachCarefully(
+    _ dialect: Dialect, name: String, line: Int, _ body: (RecordView) throws -> Void
+  ) throws -> Int {
+    var scanner = CarefulScanner(bytes, count: count, dialect, name: name, line: line)
+    while let record = try scanner.next(isLast: true) {
+      try scanner.ends.withUnsafeBufferPointer { ends in
+        guard let first = ends.baseAddress else { return }
+        try body(
+          RecordView(
+            bytes: bytes, start: record.start, end: record.end, ends: first, fieldCount: ends.count,
+            isComment: record.isComment))
+      }
+    }
+    return scanner.line
+  }
+}

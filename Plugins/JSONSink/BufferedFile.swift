@@ -1,0 +1,53 @@
+import Foundation
+import IndicatorSchema
+
+/// A new file that is written in large blocks.
+final class BufferedFile {
+  /// What is not written yet; append here, then call `flushIfFull`.
+  var bytes: [UInt8] = []
+  /// The output as messages name it.
+  private let name: String
+  private var descriptor: Int32
+  private static let blockSize = 256 * 1024
+
+  /// Makes the file, which must not exist.
+  init(creating path: String, name: String) throws {
+    self.name = name
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Self.cannotWrite(name, errno) }
+    bytes.reserveCapacity(Self.blockSize + 64 * 1024)
+  }
+
+  deinit { if descriptor >= 0 { _ = Foundation.close(descriptor) } }
+
+  /// Writes what has gathered once it is worth a call.
+  func flushIfFull() throws {
+    if bytes.count >= Self.blockSize { try flush() }
+  }
+
+  /// Writes what is left; the file takes nothing more.
+  func close() throws {
+    try flush()
+    let closed = Foundation.close(descriptor)
+    descriptor = -1
+    if closed != 0 { throw Self.cannotWrite(name, errno) }
+  }
+
+  private func flush() throws {
+    try bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let written = Foundation.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { throw Self.cannotWrite(name, errno) }
+        rest = rest.dropFirst(written)
+      }
+    }
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private static func cannotWrite(_ name: String, _ code: Int32) -> Diagnostic {
+    Diagnostic(.cannotWrite, "can't write '\(name)': \(String(cString: strerror(code)))")
+  }
+}

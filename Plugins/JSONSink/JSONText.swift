@@ -1,0 +1,96 @@
+// JSON text straight into bytes: one form for every value, so that equal values give equal bytes.
+
+extension [UInt8] {
+  /// Appends text as it is.
+  mutating func appendText(_ text: StaticString) {
+    text.withUTF8Buffer { append(contentsOf: $0) }
+  }
+
+  /// Appends a JSON string with its quotes.
+  ///
+  /// Escaped are quotes, backslashes, control characters, and U+2028 and U+2029, which end a line in JavaScript.
+  mutating func appendString(_ text: String) {
+    append(0x22)
+    if text.utf8.allSatisfy(Self.isPlain) {
+      append(contentsOf: text.utf8)
+    } else {
+      appendEscaped(text)
+    }
+    append(0x22)
+  }
+
+  /// Whether a byte can neither need an escape nor start a character that does.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2
+  }
+
+  private mutating func appendEscaped(_ text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": appendText("\\\"")
+      case "\\": appendText("\\\\")
+      case "\n": appendText("\\n")
+      case "\r": appendText("\\r")
+      case "\t": appendText("\\t")
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": appendEscape(scalar)
+      default: append(contentsOf: String(scalar).utf8)
+      }
+    }
+  }
+
+  private mutating func appendEscape(_ scalar: Unicode.Scalar) {
+    let digits = Array("0123456789abcdef".utf8)
+    appendText("\\u")
+    for shift in [12, 8, 4, 0] { append(digits[Int(scalar.value >> UInt32(shift)) & 0xF]) }
+  }
+
+  /// Appends a finite number as ECMAScript prints it (ECMA-262, Number::toString): the shortest digits that
+  /// read back as the same number, no `.0`, an exponent only from 1e21 and below 1e-6.
+  mutating func appendNumber(_ value: Double) {
+    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
+      append(contentsOf: String(whole).utf8)
+      return
+    }
+    let text = value.description
+    if text.utf8.contains(0x65) {
+      appendScientific(text)
+    } else {
+      append(contentsOf: text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
+    }
+  }
+
+  /// Reprints `-d.ddde±xx`, of which Swift makes earlier use than ECMAScript.
+  private mutating func appendScientific(_ text: String) {
+    let parts = text.utf8.split(separator: 0x65, maxSplits: 1)
+    guard parts.count == 2, let exponent = Int(String(parts[1]) ?? "") else {
+      return append(contentsOf: text.utf8)
+    }
+    if parts[0].first == 0x2D { append(0x2D) }
+    let digits = trimmedZeros(parts[0].filter { $0 >= 0x30 && $0 <= 0x39 })
+    switch exponent {
+    case 0..<21:
+      append(contentsOf: digits.prefix(exponent + 1))
+      append(contentsOf: repeatElement(0x30, count: Swift.max(0, exponent + 1 - digits.count)))
+      if digits.count > exponent + 1 {
+        append(0x2E)
+        append(contentsOf: digits.dropFirst(exponent + 1))
+      }
+    case -6..<0:
+      appendText("0.")
+      append(contentsOf: repeatElement(0x30, count: -exponent - 1))
+      append(contentsOf: digits)
+    default:
+      append(contentsOf: digits.prefix(1))
+      if digits.count > 1 {
+        append(0x2E)
+        append(contentsOf: digits.dropFirst())
+      }
+      append(contentsOf: "e\(exponent < 0 ? "-" : "+")\(exponent.magnitude)".utf8)
+    }
+  }
+
+  private func trimmedZeros(_ digits: [UInt8]) -> [UInt8] {
+    let kept = digits.lastIndex { $0 != 0x30 }.map { $0 + 1 } ?? 1
+    return Array(digits.prefix(kept))
+  }
+}

@@ -1,0 +1,72 @@
+import IndicatorSchema
+import PluginKit
+
+/// What a document says beside its figures: the indicators, and on request the run and the origins.
+struct Metadata {
+  let schema: FrameSchema
+  /// The facts of the run, nil when origins are not asked for.
+  let facts: RunFacts?
+
+  /// The members of the object that holds it.
+  var members: [String: JSONValue] {
+    var members = ["indicators": JSONValue.object(indicators)]
+    if let facts {
+      members["origins"] = .object(
+        Dictionary(uniqueKeysWithValues: facts.origins.map { ($0.key.text, Self.origin($0.value)) }))
+      members["run"] = .object([
+        "pipeline": .string(facts.pipeline), "pipeline_sha256": .string(facts.pipelineSHA256),
+        "version": .string(facts.version),
+      ])
+    }
+    return members
+  }
+
+  private var indicators: [String: JSONValue] {
+    Dictionary(
+      schema.columns.map { ($0.id.text, Self.indicator($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func indicator(_ indicator: Indicator) -> JSONValue {
+    .object([
+      "breaks": .array(
+        indicator.breaks.map {
+          .object(["from": .string($0.from.description), "note": .string($0.note)])
+        }),
+      "definition": indicator.definition.map(localized) ?? .null,
+      "denominator": .text(indicator.denominator?.text),
+      "domain": .string(indicator.domain),
+      "label": localized(indicator.label),
+      "numerator": .text(indicator.numerator?.text),
+      "polarity": .string(indicator.polarity.rawValue),
+      "unit": .string(indicator.unit.rawValue),
+    ])
+  }
+
+  private static func localized(_ text: LocalizedText) -> JSONValue {
+    .object(["en": .string(text.en), "nl": .string(text.nl)])
+  }
+
+  private static func origin(_ origin: Origin) -> JSONValue {
+    switch origin {
+    case .source(let source):
+      .object([
+        "column": .string(source.column), "file": .string(source.file), "kind": .string("source"),
+        "sha256": .text(source.sha256), "step": .string(source.step),
+        "table": source.table.map(table) ?? .null,
+      ])
+    case .derived(let derivation):
+      .object([
+        "formula": .string(derivation.formula),
+        "inputs": .array(derivation.inputs.map { .string($0.text) }),
+        "kind": .string("derived"), "step": .string(derivation.step),
+      ])
+    }
+  }
+
+  private static func table(_ table: SourceOrigin.TableFacts) -> JSONValue {
+    .object([
+      "address": .text(table.address), "edition": .text(table.edition), "id": .string(table.id),
+      "licence": .string(table.licence), "publisher": .string(table.publisher), "title": .string(table.title),
+    ])
+  }
+}

@@ -1,0 +1,115 @@
+import IndicatorSchema
+
+/// The tables and indexes of the database; the comments stay in it, for who opens it without a manual.
+enum DatabaseTables {
+  /// `Peil` in ASCII, which tells `file` and SQLite itself what the file is.
+  static let applicationID = 0x5065_696C
+  /// The version of these tables; a change that breaks queries raises it.
+  static let version = 1
+
+  static let definition = """
+    CREATE TABLE run (
+      -- The pipeline that made this file.
+      id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+      pipeline TEXT NOT NULL,
+      pipeline_sha256 TEXT NOT NULL,
+      version TEXT NOT NULL -- of the program
+    ) STRICT;
+    CREATE TABLE area (
+      -- The areas of the observations, and the areas that hold them.
+      key INTEGER PRIMARY KEY,
+      code TEXT NOT NULL UNIQUE,
+      level TEXT NOT NULL CHECK (level IN (\(list(AreaLevel.allCases.map(\.rawValue))))),
+      name TEXT, -- NULL where the source gives none
+      parent TEXT REFERENCES area (code)
+    ) STRICT;
+    CREATE TABLE period (
+      -- The periods of the observations; their keys sort as they do in time.
+      key INTEGER PRIMARY KEY,
+      period TEXT NOT NULL UNIQUE,
+      year INTEGER NOT NULL,
+      granularity TEXT NOT NULL CHECK (granularity IN ('year', 'quarter', 'month')),
+      number INTEGER CHECK ((number IS NULL) = (granularity = 'year')) -- of the quarter or month
+    ) STRICT;
+    CREATE TABLE status (
+      -- What is known about a figure.
+      key INTEGER PRIMARY KEY,
+      status TEXT NOT NULL UNIQUE,
+      sdmx TEXT NOT NULL UNIQUE, -- the observation status of SDMX
+      has_value INTEGER NOT NULL CHECK (has_value IN (0, 1))
+    ) STRICT;
+    CREATE TABLE indicator (
+      -- What is measured.
+      key INTEGER PRIMARY KEY, -- in the order of the pipeline
+      id TEXT NOT NULL UNIQUE,
+      label_nl TEXT NOT NULL,
+      label_en TEXT NOT NULL,
+      definition_nl TEXT,
+      definition_en TEXT,
+      unit TEXT NOT NULL CHECK (unit IN (\(list(Unit.allCases.map(\.rawValue))))),
+      polarity TEXT NOT NULL -- of a higher value
+        CHECK (polarity IN (\(list(Polarity.allCases.map(\.rawValue))))),
+      domain TEXT NOT NULL,
+      numerator TEXT, -- the indicator that counts the cases of a share
+      denominator TEXT, -- the indicator that counts the population of a share
+      valid_minimum REAL,
+      valid_maximum REAL
+    ) STRICT;
+    CREATE TABLE indicator_break (
+      -- From this period on, figures are not comparable with earlier ones.
+      indicator TEXT NOT NULL REFERENCES indicator (id),
+      period TEXT NOT NULL,
+      note TEXT NOT NULL,
+      PRIMARY KEY (indicator, period, note)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE cell (
+      -- The figures by number, which makes the file a third of what names would; read the view `observation`.
+      area INTEGER NOT NULL REFERENCES area (key),
+      indicator INTEGER NOT NULL REFERENCES indicator (key),
+      period INTEGER NOT NULL REFERENCES period (key),
+      value REAL,
+      lower REAL,
+      upper REAL,
+      status INTEGER NOT NULL REFERENCES status (key),
+      PRIMARY KEY (area, indicator, period),
+      CHECK ((value IS NULL) = (status IN (\(statusesWithoutValue)))),
+      CHECK (lower IS NULL OR upper IS NULL OR lower <= upper)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE origin (
+      -- Where the figures of an indicator come from: a column of a table, or a formula.
+      indicator TEXT NOT NULL PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('source', 'derived', 'unknown')),
+      step TEXT, -- of the pipeline
+      source_column TEXT,
+      publisher TEXT,
+      table_id TEXT,
+      title TEXT,
+      edition TEXT,
+      licence TEXT,
+      address TEXT,
+      file TEXT,
+      sha256 TEXT, -- of the file
+      formula TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE origin_input (
+      -- The indicators that went into a derived one.
+      indicator TEXT NOT NULL REFERENCES origin (indicator),
+      position INTEGER NOT NULL,
+      input TEXT NOT NULL REFERENCES origin (indicator),
+      PRIMARY KEY (indicator, position)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Made after loading, which is faster than keeping them up to date.
+  static let indexes = """
+    CREATE INDEX area_by_parent ON area (parent);
+    CREATE INDEX cell_by_indicator ON cell (indicator, period, value);
+    CREATE INDEX origin_input_by_input ON origin_input (input);
+    """
+
+  private static var statusesWithoutValue: String {
+    CellStatus.allCases.filter { !$0.hasValue }.map { String($0.rawValue) }.joined(separator: ", ")
+  }
+
+  private static func list(_ words: [String]) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
+}

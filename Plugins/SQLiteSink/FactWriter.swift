@@ -1,0 +1,161 @@
+import GRDB
+import GRDBSQLite
+import IndicatorSchema
+import PluginKit
+
+/// Writes all that is not an observation: areas, periods, indicators, origins and the run.
+struct FactWriter {
+  let schema: FrameSchema
+  /// The areas that were met; the key of each is its position, from 1.
+  let areas: [Area]
+  let periods: [Period]
+  let facts: RunFacts
+
+  /// A cell of a row.
+  enum Value {
+    case text(String?)
+    case integer(Int?)
+    case real(Double?)
+  }
+
+  /// Writes everything, each table in the order of its key.
+  func write(_ db: Database) throws {
+    try insert(
+      into: "run", [[.integer(1), .text(facts.pipeline), .text(facts.pipelineSHA256), .text(facts.version)]],
+      db)
+    try insert(into: "area", areaRows, db)
+    try insert(into: "period", periods.map(periodRow), db)
+    try insert(into: "status", CellStatus.allCases.map(statusRow), db)
+    try insert(into: "indicator", schema.columns.enumerated().map(indicatorRow), db)
+    try insert(into: "indicator_break", breakRows, db)
+    try insert(into: "origin", originRows, db)
+    try insert(into: "origin_input", inputRows, db)
+  }
+
+  /// Inserts rows; texts are bound with their length, because GRDB ends them at a NUL.
+  private func insert(into table: String, _ rows: [[Value]], _ db: Database) throws {
+    guard let width = rows.first?.count else { return }
+    let marks = Array(repeating: "?", count: width).joined(separator: ", ")
+    let statement = try db.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
+    let handle = statement.sqliteStatement
+    for row in rows {
+      let texts = row.enumerated().map { index, value in Self.bind(value, to: handle, at: Int32(index + 1)) }
+      let result = withExtendedLifetime(texts) { sqlite3_step(handle) }
+      let message = String(cString: sqlite3_errmsg(db.sqliteConnection))
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+      if result != SQLITE_DONE {
+        throw DatabaseError(resultCode: ResultCode(rawValue: result), message: message)
+      }
+    }
+  }
+
+  private static func bind(_ value: Value, to handle: OpaquePointer, at index: Int32) -> StaticText? {
+    switch value {
+    case .text(let text?):
+      let text = StaticText(text)
+      text.bind(to: handle, at: index)
+      return text
+    case .integer(let number?): sqlite3_bind_int64(handle, index, Int64(number))
+    case .real(let number?): sqlite3_bind_double(handle, index, number)
+    case .text(nil), .integer(nil), .real(nil): sqlite3_bind_null(handle, index)
+    }
+    return nil
+  }
+
+  /// The areas and, without a name, the areas that hold them and have no row of their own.
+  private var areaRows: [[Value]] {
+    var table = AreaTable()
+    for area in areas { _ = table.intern(area) }
+    var next = 0
+    while next < table.count {
+      if let parent = table.areas[next].parent { _ = table.intern(Area(parent)) }
+      next += 1
+    }
+    return table.areas.enumerated().map { position, area in
+      [
+        .integer(position + 1), .text(area.code.text), .text(area.code.level.rawValue), .text(area.name),
+        .text(area.parent?.text),
+      ]
+    }
+  }
+
+  private func periodRow(_ period: Period) -> [Value] {
+    let granularity =
+      switch period.granularity {
+      case .year: "year"
+      case .quarter: "quarter"
+      case .month: "month"
+      }
+    return [
+      .integer(Int(period.ordinalKey)), .text(period.description), .integer(Int(period.year)),
+      .text(granularity),
+      .integer(period.granularity == .year ? nil : Int(period.ordinal)),
+    ]
+  }
+
+  private func statusRow(_ status: CellStatus) -> [Value] {
+    [
+      .integer(Int(status.rawValue)), .text(status.name), .text(status.code),
+      .integer(status.hasValue ? 1 : 0),
+    ]
+  }
+
+  private func indicatorRow(_ position: Int, _ indicator: Indicator) -> [Value] {
+    [
+      .integer(position + 1), .text(indicator.id.text), .text(indicator.label.nl), .text(indicator.label.en),
+      .text(indicator.definition?.nl), .text(indicator.definition?.en), .text(indicator.unit.rawValue),
+      .text(indicator.polarity.rawValue), .text(indicator.domain), .text(indicator.numerator?.text),
+      .text(indicator.denominator?.text), .real(indicator.validRange?.lowerBound),
+      .real(indicator.validRange?.upperBound),
+    ]
+  }
+
+  private var breakRows: [[Value]] {
+    let rows = schema.columns.flatMap { indicator in
+      Set(indicator.breaks).map { [indicator.id.text, $0.from.description, $0.note] }
+    }
+    return rows.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map { .text($0) } }
+  }
+}
+
+// Origins.
+extension FactWriter {
+  private var derivations: [(id: IndicatorID, derivation: Derivation)] {
+    facts.origins.compactMap { id, origin in
+      if case .derived(let derivation) = origin { (id, derivation) } else { nil }
+    }.sorted { $0.id < $1.id }
+  }
+
+  private var originRows: [[Value]] {
+    let inputs = Set(derivations.flatMap(\.derivation.inputs))
+    let unknown = inputs.union(schema.ids).filter { facts.origins[$0] == nil }
+    return (Array(facts.origins.keys) + unknown).sorted().map { id in
+      [.text(id.text)] + Self.originRow(facts.origins[id])
+    }
+  }
+
+  private static func originRow(_ origin: Origin?) -> [Value] {
+    switch origin {
+    case .source(let source):
+      let table = source.table
+      return [
+        .text("source"), .text(source.step), .text(source.column), .text(table?.publisher), .text(table?.id),
+        .text(table?.title), .text(table?.edition), .text(table?.licence), .text(table?.address),
+        .text(source.file), .text(source.sha256), .text(nil),
+      ]
+    case .derived(let derivation):
+      let nothing = [Value](repeating: .text(nil), count: 9)
+      return [.text("derived"), .text(derivation.step)] + nothing + [.text(derivation.formula)]
+    case nil: return [.text("unknown")] + [Value](repeating: .text(nil), count: 11)
+    }
+  }
+
+  private var inputRows: [[Value]] {
+    derivations.flatMap { id, derivation in
+      derivation.inputs.enumerated().map { position, input -> [Value] in
+        [.text(id.text), .integer(position + 1), .text(input.text)]
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import IndicatorSchema
+import PluginKit
+
+/// The run parameters of a pipeline: `${name}` in the file, a value from the command line, the environment
+/// (`PEIL_NAME`) or a default.
+public struct Parameters: Sendable {
+  /// What the command line set.
+  public let given: [String: String]
+  /// The environment of the process.
+  public let environment: [String: String]
+
+  /// Makes parameters from `--set` and the environment.
+  public init(given: [String: String] = [:], environment: [String: String] = [:]) {
+    self.given = given
+    self.environment = environment
+  }
+
+  static let fields = [
+    ConfigField("default", .text, doc: "The value when none is given."),
+    ConfigField("doc", .text, doc: "What the parameter is for."),
+    ConfigField("secret", .flag, .defaults(to: "false"), doc: "Whether it is never printed or stored."),
+  ]
+
+  /// Replaces every `${name}` below a node; `$${` stands for a plain `${`.
+  ///
+  /// - Parameter declared: The `parameters:` map of the file, or nil.
+  /// - Returns: The node with values filled in. Complaints cover parameters without a value, and those that
+  ///   were given or declared but are not used.
+  func substitute(
+    _ node: ConfigNode, declared: ConfigNode?, into diagnostics: inout Diagnostics
+  ) -> ConfigNode {
+    var pass = Substitution(parameters: self, declared: declared?.entries ?? [])
+    let result = pass.replace(node)
+    pass.reportUnused()
+    for item in pass.diagnostics.items { diagnostics.add(item) }
+    return result
+  }
+}
+
+/// One pass over a pipeline file.
+private struct Substitution {
+  let parameters: Parameters
+  let declared: [ConfigNode.Entry]
+  var used = Set<String>()
+  var diagnostics = Diagnostics()
+
+  mutating func replace(_ node: ConfigNode) -> ConfigNode {
+    switch node.content {
+    case .scalar(let text, let isQuoted):
+      guard text.contains("${") else { return node }
+      return ConfigNode(.scalar(replace(text, at: node.place), isQuoted: isQuoted), at: node.place)
+    case .list(let elements):
+      return ConfigNode(.list(elements.map { replace($0) }), at: node.place)
+    case .map(let entries):
+      let replaced = entries.map {
+        ConfigNode.Entry(key: $0.key, keyPlace: $0.keyPlace, value: replace($0.value))
+      }
+      return ConfigNode(.map(replaced), at: node.place)
+    }
+  }
+
+  private mutating func replace(_ text: String, at place: Place) -> String {
+    var result = ""
+    var rest = text[...]
+    while let mark = rest.firstRange(of: "${") {
+      if rest[..<mark.lowerBound].last == "$" {
+        result += rest[..<mark.lowerBound].dropLast() + "${"
+        rest = rest[mark.upperBound...]
+        continue
+      }
+      result += rest[..<mark.lowerBound]
+      guard let end = rest[mark.upperBound...].firstIndex(of: "}") else {
+        diagnostics.add(Diagnostic(.invalidValue, "'${' without '}' in '\(text)'", at: place))
+        return text
+      }
+      result += value(of: String(rest[mark.upperBound..<end]), at: place)
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private mutating func value(of name: String, at place: Place) -> String {
+    used.insert(name)
+    if let given = parameters.given[name] { return given }
+    if let set = parameters.environment["PEIL_" + name.uppercased()] { return set }
+    let declaration = declared.first { $0.key == name }?.value
+    if let text = declaration?.text ?? declaration?["default"]?.text { return text }
+    diagnostics.add(missing(name, isDeclared: declaration != nil, at: place))
+    return ""
+  }
+
+  private func missing(_ name: String, isDeclared: Bool, at place: Place) -> Diagnostic {
+    let others = Array(parameters.given.keys) + declared.map(\.key)
+    let near = isDeclared ? nil : Suggestion.hint(for: name, among: others)
+    return Diagnostic(
+      .unknownParameter, "parameter '\(name)' has no value", at: place,
+      hint: near ?? "give one with --set \(name)=...")
+  }
+
+  mutating func reportUnused() {
+    for name in parameters.given.keys.sorted() where !used.contains(name) {
+      diagnostics.add(
+        Diagnostic(
+          .unusedParameter, "--set \(name): the pipeline has no parameter '\(name)'",
+          hint: Suggestion.hint(for: name, among: used)))
+    }
+    for entry in declared where !used.contains(entry.key) {
+      diagnostics.add(
+        Diagnostic(.unusedParameter, "parameter '\(entry.key)' is never used", at: entry.keyPlace))
+    }
+  }
+}

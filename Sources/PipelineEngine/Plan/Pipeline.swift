@@ -1,0 +1,46 @@
+import IndicatorSchema
+import PluginKit
+
+/// A pipeline that was checked: every plugin made, every column known, the steps in the order of the flow.
+public struct Pipeline: Sendable {
+  /// The file it comes from.
+  public let file: PipelineFile
+  /// The steps; each comes after the steps it reads from.
+  public let steps: [Step]
+  /// The checks on the steps.
+  let checks: [Check]
+  /// The indicators and tables.
+  public let catalogue: Catalogue
+
+  /// One step.
+  public struct Step: Sendable {
+    /// The name.
+    public let name: String
+    /// Where the pipeline file names it.
+    public let place: Place
+    /// What its plugin says of itself.
+    public let declaration: PluginDeclaration
+    /// The positions of the steps it reads from.
+    public let inputs: [Int]
+    /// The plugin.
+    public let plugin: Instance
+    /// How many refused records it may have.
+    public let budget: ErrorBudget
+
+    /// The columns it gives; nil for a sink.
+    public var schema: FrameSchema? {
+      switch plugin {
+      case .source(let source): source.schema
+      case .transform(let transform): transform.schema
+      case .sink: nil
+      }
+    }
+  }
+
+  /// A plugin with its configuration.
+  public enum Instance: Sendable {
+    case source(any Source)
+    case transform(any Transform)
+    case sink(any Sink)
+  }
+}

@@ -1,0 +1,102 @@
+import IndicatorSchema
+import PluginKit
+
+/// Turns a pipeline file into a pipeline, collecting every complaint that needs no data.
+public struct Planner {
+  private let file: PipelineFile
+  private let registry: PluginRegistry
+  private var diagnostics = Diagnostics()
+  private var catalogue = Catalogue()
+
+  /// Makes a planner for a file.
+  public init(_ file: PipelineFile, registry: PluginRegistry) {
+    self.file = file
+    self.registry = registry
+  }
+
+  /// Reads and checks a pipeline file.
+  ///
+  /// - Throws: `Diagnostics` with everything that is wrong with it.
+  public static func plan(
+    path: String, parameters: Parameters, registry: PluginRegistry
+  ) throws -> Pipeline {
+    let (file, outline) = try PipelineFile.read(path: path, parameters: parameters)
+    var planner = Planner(file, registry: registry)
+    planner.diagnostics = outline
+    return try planner.plan()
+  }
+
+  /// Checks the file.
+  ///
+  /// - Throws: `Diagnostics` with everything that is wrong with it.
+  public mutating func plan() throws -> Pipeline {
+    readCatalogues()
+    let graph = StepGraph(file.steps, &diagnostics)
+    var maker = StepMaker(
+      file: file, registry: registry, catalogue: catalogue, diagnostics: diagnostics)
+    let steps = graph.order.map { maker.make(graph.nodes[$0], after: graph) }
+    diagnostics = maker.diagnostics
+    let checks = CheckReader.read(file.checks, maker.schemas, &diagnostics)
+    reportUnused(graph, checks)
+    reportSharedOutputs(steps.compactMap { $0 })
+    try sorted(diagnostics).throwIfAny()
+    return Pipeline(file: file, steps: steps.compactMap { $0 }, checks: checks, catalogue: catalogue)
+  }
+
+  private mutating func readCatalogues() {
+    var reader = CatalogueReader()
+    for node in file.catalogues {
+      guard let name = node.text else { continue }
+      let path = FileNames.absolute(name, in: file.folder)
+      reader.read(path: path, name: name, requestedAt: node.place)
+    }
+    reader.checkBindings()
+    catalogue = reader.catalogue
+    for item in reader.diagnostics.items { diagnostics.add(item) }
+  }
+
+  /// A step that reaches neither a sink nor a check does nothing, which is hardly what was meant.
+  private mutating func reportUnused(_ graph: StepGraph, _ checks: [Check]) {
+    var used = Set(file.steps.filter { $0.kind == .sink }.map(\.name) + checks.flatMap(\.steps))
+    for node in graph.order.reversed().map({ graph.nodes[$0] }) where used.contains(node.step.name) {
+      used.formUnion(node.inputs.map { graph.nodes[$0].step.name })
+    }
+    for step in file.steps where step.kind != .sink && !used.contains(step.name) {
+      diagnostics.add(
+        Diagnostic(
+          .unusedStep, "nothing uses the \(step.kind.rawValue) '\(step.name)'", at: step.place,
+          hint: "read from it, check it, or take it out"))
+    }
+  }
+
+  /// Two sinks that write to the same place would undo each other's work.
+  private mutating func reportSharedOutputs(_ steps: [Pipeline.Step]) {
+    var taken: [(path: String, step: Pipeline.Step)] = []
+    for step in steps {
+      for output in step.outputs {
+        let clash = taken.first { other in
+          other.path == output || other.path.hasPrefix(output + "/") || output.hasPrefix(other.path + "/")
+        }
+        if let clash {
+          diagnostics.add(
+            Diagnostic(
+              .invalidValue, "'\(step.name)' and '\(clash.step.name)' both write to '\(output)'",
+              at: step.place, hint: "give each its own path"))
+        }
+        taken.append((output, step))
+      }
+    }
+  }
+
+  /// Complaints in the order of the file, each once.
+  private func sorted(_ diagnostics: Diagnostics) -> Diagnostics {
+    var seen = Set<Diagnostic>()
+    let unique = diagnostics.items.filter { seen.insert($0).inserted }
+    let ordered = unique.enumerated().sorted { a, b in
+      let left = (a.element.place?.line ?? 0, a.element.place?.column ?? 0, a.offset)
+      let right = (b.element.place?.line ?? 0, b.element.place?.column ?? 0, b.offset)
+      return left < right
+    }
+    return Diagnostics(ordered.map(\.element))
+  }
+}

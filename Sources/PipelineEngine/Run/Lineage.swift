@@ -1,0 +1,55 @@
+import IndicatorSchema
+import PluginKit
+import Synchronization
+
+/// Finds out where every column of every step comes from.
+final class Lineage: Sendable {
+  private let bindings = Mutex<[String: [IndicatorID: String]]>([:])
+
+  /// Keeps from which column a source reads an indicator.
+  func bind(_ indicator: IndicatorID, to column: String, step: String) {
+    bindings.withLock { $0[step, default: [:]][indicator] = column }
+  }
+
+  /// The origins of all columns that reach a step, those they were computed from included.
+  func origins(
+    of step: Int, in pipeline: Pipeline, snapshots: [String: Snapshot]
+  ) -> [IndicatorID: Origin] {
+    let this = pipeline.steps[step]
+    switch this.plugin {
+    case .source(let source): return origins(of: source, this.name, pipeline, snapshots)
+    case .transform(let transform):
+      var found = inputs(of: this, pipeline, snapshots)
+      for (id, derivation) in transform.derivations { found[id] = .derived(derivation) }
+      return found
+    case .sink: return inputs(of: this, pipeline, snapshots)
+    }
+  }
+
+  /// The first input wins where two have a column of the same name.
+  private func inputs(
+    of step: Pipeline.Step, _ pipeline: Pipeline, _ snapshots: [String: Snapshot]
+  ) -> [IndicatorID: Origin] {
+    var found: [IndicatorID: Origin] = [:]
+    for input in step.inputs {
+      found.merge(origins(of: input, in: pipeline, snapshots: snapshots)) { first, _ in first }
+    }
+    return found
+  }
+
+  private func origins(
+    of source: any Source, _ name: String, _ pipeline: Pipeline, _ snapshots: [String: Snapshot]
+  ) -> [IndicatorID: Origin] {
+    let columns = bindings.withLock { $0[name] ?? [:] }
+    let location = source.locations.first
+    let path = location.map { FileNames.absolute($0.path, in: pipeline.file.folder) } ?? ""
+    var found: [IndicatorID: Origin] = [:]
+    for id in source.schema.ids {
+      found[id] = .source(
+        SourceOrigin(
+          step: name, column: columns[id] ?? "", table: source.table, file: location?.displayName ?? "",
+          sha256: snapshots[path]?.sha256))
+    }
+    return found
+  }
+}

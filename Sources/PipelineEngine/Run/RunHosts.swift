@@ -1,0 +1,80 @@
+import ByteInput
+import Foundation
+import IndicatorSchema
+import PluginKit
+
+/// What the engine gives a source while it reads.
+struct EngineSourceHost: SourceHost {
+  let step: Pipeline.Step
+  let folder: String
+  let quarantineFile: Quarantine
+  let lineage: Lineage
+  let progress: Progress
+
+  /// How many records beyond a fixed budget are still collected, so that one run shows them all.
+  static let overrun = 1000
+
+  func open(_ location: Location) throws -> any ByteReader {
+    let path = FileNames.absolute(location.path, in: folder)
+    let reader = try ByteInput.open(location, path: path)
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    progress.expect(bytes: size ?? 0)
+    return CountingReader(reader, progress: progress)
+  }
+
+  func quarantine(_ record: QuarantinedRecord) throws {
+    try quarantineFile.add(record, step: step.name)
+    let budget = step.budget
+    let count = quarantineFile.count(of: step.name)
+    if budget.percent == nil, count > budget.maximum, count - budget.maximum > Self.overrun {
+      throw quarantineFile.exceeded(step.name, budget, of: record.record)
+    }
+  }
+
+  func bound(_ indicator: IndicatorID, to column: String) {
+    lineage.bind(indicator, to: column, step: step.name)
+  }
+}
+
+extension Quarantine {
+  /// The complaint that too many records were refused, with the first of them.
+  func exceeded(_ step: String, _ budget: ErrorBudget, of records: Int) -> Diagnostics {
+    let count = count(of: step)
+    let shown = examples(of: step)
+    let more = count > shown.count ? ", of which the first \(shown.count) are shown" : ""
+    let summary = Diagnostic(
+      .budgetExceeded,
+      "step '\(step)' refused \(count) of \(records) records\(more); \(budget.words) allowed",
+      hint: "all of them are in the quarantine file of this run")
+    return Diagnostics(shown + [summary])
+  }
+}
+
+/// What the engine gives a sink while it writes.
+struct EngineSinkHost: SinkHost {
+  let stage: @Sendable (String) throws -> String
+
+  func stage(_ output: String) throws -> String { try stage(output) }
+}
+
+/// Counts the bytes that pass.
+private final class CountingReader: ByteReader {
+  private let inner: any ByteReader
+  private let progress: Progress
+  private var consumed = 0
+
+  init(_ inner: any ByteReader, progress: Progress) {
+    self.inner = inner
+    self.progress = progress
+  }
+
+  var name: String { inner.name }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    let count = try inner.read(into: buffer)
+    let now = inner.consumedBytes ?? consumed
+    progress.add(bytes: count, consumed: now - consumed)
+    consumed = now
+    return count
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import IndicatorSchema
+import PluginKit
+
+/// Writes what is kept of a run for other programs: counts, checks and the digests of the inputs.
+enum RunRecord {
+  static func write(
+    _ report: RunReport, _ snapshots: [String: Snapshot], _ pipeline: Pipeline, to file: URL
+  ) throws {
+    let record: [String: Any] = [
+      "pipeline": report.pipeline,
+      "pipeline_sha256": pipeline.file.sha256,
+      "steps": report.ledger.map(step),
+      "checks": report.checks.map { ["check": $0.text, "found": $0.found] },
+      "inputs": snapshots.map { path, snapshot in
+        [
+          "file": URL(fileURLWithPath: path).lastPathComponent, "sha256": snapshot.sha256,
+          "bytes": snapshot.bytes,
+        ]
+      }.sorted { "\($0["file"] ?? "")" < "\($1["file"] ?? "")" },
+      "outputs": report.outputs,
+    ]
+    do {
+      let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      try JSONSerialization.data(withJSONObject: record, options: options).write(to: file, options: .atomic)
+    } catch {
+      throw Diagnostic(.cannotWrite, "cannot write the record of the run")
+    }
+  }
+
+  private static func step(_ entry: LedgerEntry) -> [String: Any] {
+    [
+      "step": entry.step, "kind": entry.kind.rawValue, "in": entry.rowsIn, "out": entry.rowsOut,
+      "filtered": entry.filtered, "quarantined": entry.quarantined, "looked_up": entry.rowsLookedUp,
+      "missing_cells": entry.missingCells, "notes": entry.notes,
+    ]
+  }
+}

@@ -1,0 +1,21 @@
+import IndicatorSchema
+
+/// What a run did.
+public struct RunReport: Sendable {
+  /// The name of the pipeline.
+  public var pipeline: String
+  /// The counts of each step.
+  public var ledger: [LedgerEntry]
+  /// The checks, as written, with what was found.
+  public var checks: [(text: String, found: String)]
+  /// The outputs that were published, relative to the output folder.
+  public var outputs: [String]
+  /// What the user should know, such as a stage left over by an earlier run.
+  public var notes: [String]
+
+  /// The records read by all sources.
+  public var recordsRead: Int { ledger.filter { $0.kind == .source }.map(\.rowsIn).reduce(0, +) }
+
+  /// The records refused by all sources.
+  public var quarantined: Int { ledger.map(\.quarantined).reduce(0, +) }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import IndicatorSchema
+import Logging
+import PluginKit
+
+/// Runs a pipeline: reads, computes, stores, checks, and publishes all or nothing.
+public final class Runner {
+  private let pipeline: Pipeline
+  private let options: Options
+  private let folder: OutputFolder
+  private let quarantine: Quarantine
+  private let lineage = Lineage()
+  private var nodes: [FlowNode] = []
+  private let checks: CheckRun
+  private let logger: Logger
+  private var notes: [String] = []
+
+  /// How to run.
+  public struct Options: Sendable {
+    /// The folder to publish to.
+    public var output: String
+    /// The number of threads that may read or compute.
+    public var jobs: Int
+    /// The version of the program, for outputs that state it.
+    public var version: String
+    /// Where to count what is done.
+    public var progress: Progress
+
+    /// Makes options.
+    public init(output: String, jobs: Int, version: String, progress: Progress = Progress()) {
+      self.output = output
+      self.jobs = jobs
+      self.version = version
+      self.progress = progress
+    }
+  }
+
+  /// The quarantine file of a run, relative to the output folder.
+  public static let quarantineFile = ".peil/quarantine.jsonl"
+  /// The log file of a run, relative to the output folder.
+  public static let logFile = ".peil/run.log"
+
+  /// Prepares a run; nothing but the program's own folder inside the output folder is made.
+  ///
+  /// - Throws: `Diagnostic` when the output folder can't be used.
+  public init(_ pipeline: Pipeline, _ options: Options) throws {
+    self.pipeline = pipeline
+    self.options = options
+    folder = try OutputFolder(options.output)
+    logger = try FileLog.makeLogger(folder.ownFolder.appendingPathComponent("run.log").path)
+    let quarantinePath = folder.ownFolder.appendingPathComponent("quarantine.jsonl").path
+    try? FileManager.default.removeItem(atPath: quarantinePath)
+    quarantine = Quarantine(path: quarantinePath)
+    let schemas = pipeline.steps.compactMap { step in step.schema.map { (step.name, $0) } }
+    checks = CheckRun(pipeline.checks, schemas: Dictionary(schemas, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Runs the pipeline.
+  ///
+  /// - Throws: `Diagnostics`; then nothing was published and earlier outputs are untouched.
+  public func run() throws -> RunReport {
+    logger.info("run of '\(pipeline.file.name)' starts, pipeline \(pipeline.file.sha256)")
+    do {
+      let report = try runSteps()
+      logger.info("done: \(report.outputs.joined(separator: ", "))")
+      return report
+    } catch {
+      folder.dropStage()
+      quarantine.close()
+      let problems = Diagnostics(error)
+      for item in problems.items { logger.error("\(item)") }
+      throw problems
+    }
+  }
+
+  private func runSteps() throws -> RunReport {
+    if try folder.prepareStage() {
+      notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
+    }
+    let snapshots = SnapshotTaker(inputFiles())
+    try connect()
+    try readSources()
+    quarantine.close()
+    let taken = try snapshots.wait()
+    for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
+      logger.info(
+        "input \(URL(fileURLWithPath: path).lastPathComponent): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)"
+      )
+    }
+    let found = try evaluateChecks()
+    try finishSinks(taken)
+    let outputs = pipeline.steps.flatMap(\.outputs)
+    let report = RunReport(
+      pipeline: pipeline.file.name, ledger: nodes.map(\.ledger), checks: found, outputs: outputs,
+      notes: notes)
+    try RunRecord.write(report, taken, pipeline, to: folder.ownFolder.appendingPathComponent("run.json"))
+    try folder.publish(outputs)
+    folder.dropStage()
+    logLedger(report)
+    return report
+  }
+
+  private func inputFiles() -> [String: String] {
+    let locations = pipeline.steps.flatMap { step -> [Location] in
+      if case .source(let source) = step.plugin { source.locations } else { [] }
+    }
+    let pairs = locations.map { (FileNames.absolute($0.path, in: pipeline.file.folder), $0.path) }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func connect() throws {
+    let checkLock = NSLock()
+    nodes = pipeline.steps.map { FlowNode($0, checks: checks, checkLock: checkLock) }
+    let host = EngineSinkHost(stage: folder.stager)
+    for node in nodes {
+      for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
+      try attempt(node.step) { try node.start(host: host) }
+    }
+  }
+
+  private func readSources() throws {
+    let work = nodes.compactMap { node -> (@Sendable () throws -> Void)? in
+      guard case .source(let source) = node.step.plugin else { return nil }
+      let host = EngineSourceHost(
+        step: node.step, folder: pipeline.file.folder, quarantineFile: quarantine, lineage: lineage,
+        progress: options.progress)
+      let reading = SourceReading(source: source, node: node, host: host, isPiped: options.jobs > 1)
+      return { try reading.run() }
+    }
+    try Parallel.run(work, jobs: options.jobs)
+  }
+
+  private func evaluateChecks() throws -> [(text: String, found: String)] {
+    var failures = Diagnostics()
+    let results = checks.results().map { result in
+      if let failure = result.failure { failures.add(failure) }
+      return (text: "\(result.check.step): \(result.check.text)", found: result.found)
+    }
+    try failures.throwIfAny()
+    return results
+  }
+
+  private func finishSinks(_ snapshots: [String: Snapshot]) throws {
+    for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
+      let facts = RunFacts(
+        pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
+        origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots))
+      try attempt(node.step) { try node.finishSink(facts) }
+    }
+  }
+
+  private func attempt(_ step: Pipeline.Step, _ work: () throws -> Void) throws {
+    do { try work() } catch { throw Diagnostics(error).inStep(step.name) }
+  }
+
+  private func logLedger(_ report: RunReport) {
+    for entry in report.ledger {
+      logger.info(
+        "\(entry.step): \(entry.rowsIn) in, \(entry.rowsOut) out, \(entry.filteredTotal) filtered, \(entry.quarantined) quarantined"
+      )
+      for note in entry.notes { logger.notice("\(entry.step): \(note)") }
+    }
+  }
+}
+
+extension Pipeline.Step {
+  /// The outputs of a sink.
+  var outputs: [String] {
+    if case .sink(let sink) = plugin { sink.outputs } else { [] }
+  }
+}

@@ -1,0 +1,76 @@
+import IndicatorSchema
+
+/// Reads the records of a long table, each of which is one cell.
+struct LongReader {
+  private let ids: [IndicatorID]
+  private let codes: [String: IndicatorID]
+  private let skipsOthers: Bool
+  private var columnBytes = ByteInterner()
+  /// For each text met in the indicator field its column; nil for one to leave out.
+  private var columnOfText: [Int?] = []
+  private var statusBytes = ByteInterner()
+  /// For each text met in the status field what it stands for.
+  private var statusOfText: [CellStatus] = []
+
+  /// A cell of a long table.
+  struct Cell {
+    var value: Double
+    var status: CellStatus
+    var lower = Double.nan
+    var upper = Double.nan
+  }
+
+  init(_ mapping: RecordMapping) {
+    ids = mapping.columns.map(\.indicator.id)
+    codes = mapping.long?.codes ?? [:]
+    skipsOthers = mapping.long?.skipsOthers ?? false
+  }
+
+  /// The column of a record; nil when it is one to leave out.
+  mutating func column(_ field: UnsafeRawBufferPointer, slot: Int) throws(Refusal) -> Int? {
+    let key = field.withoutBlanks
+    if let known = columnBytes.find(key) { return columnOfText[Int(known)] }
+    let text = key.text
+    let column = ids.firstIndex(of: codes[text] ?? IndicatorID(text))
+    if column == nil, !skipsOthers {
+      throw Refusal(
+        .unknownCategory, "'\(text)' is not one of the indicators to read", slot: slot,
+        hint: Suggestion.hint(for: text, among: (ids.map(\.text) + codes.keys).sorted())
+          ?? "set 'others: skip' to leave such records out")
+    }
+    columnOfText.append(column)
+    _ = columnBytes.add(key)
+    return column
+  }
+
+  /// The value, status and bounds of a record.
+  mutating func cell(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ long: RecordLayout.Long, column: Int,
+    _ cells: inout CellReader
+  ) throws(Refusal) -> Cell {
+    let read = try cells.read(fields[long.value], column: column, slot: long.value)
+    var cell = Cell(value: read.value, status: read.status)
+    if let slot = long.status, let status = try status(fields[slot], slot: slot) {
+      if cell.status.hasValue || !status.hasValue { cell.status = status }
+      if !status.hasValue { cell.value = .nan }
+    }
+    if let slot = long.lower { cell.lower = try cells.read(fields[slot], column: column, slot: slot).value }
+    if let slot = long.upper { cell.upper = try cells.read(fields[slot], column: column, slot: slot).value }
+    return cell
+  }
+
+  /// The status a field names; nil when it is empty.
+  private mutating func status(_ field: UnsafeRawBufferPointer, slot: Int) throws(Refusal) -> CellStatus? {
+    let key = field.withoutBlanks
+    if key.isEmpty { return nil }
+    if let known = statusBytes.find(key) { return statusOfText[Int(known)] }
+    guard let status = CellStatus(key.text) else {
+      throw Refusal(
+        .unknownCategory, "'\(key.text)' is not a status", slot: slot,
+        hint: "valid are " + CellStatus.allCases.map(\.name).joined(separator: ", ") + " and SDMX codes")
+    }
+    statusOfText.append(status)
+    _ = statusBytes.add(key)
+    return status
+  }
+}

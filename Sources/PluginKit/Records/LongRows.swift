@@ -1,0 +1,81 @@
+import IndicatorSchema
+
+/// The rows of a long table: complete only after the last record.
+struct LongRows {
+  private let ids: [IndicatorID]
+  private let batchRows: Int
+  private var rows = PairNumbers()
+  private var areas: [Int32] = []
+  private var periods: [Int32] = []
+  private var columns: [LongColumn]
+  private var localAreas = LocalAreas()
+  private var taken = 0
+
+  init(columns: [IndicatorID], batchRows: Int) {
+    ids = columns
+    self.batchRows = batchRows
+    self.columns = columns.map { _ in LongColumn() }
+  }
+
+  var isEmpty: Bool { taken >= areas.count }
+
+  /// Sets a cell; false when it was set before.
+  mutating func set(_ area: Int32, _ period: Int32, _ column: Int, _ cell: LongReader.Cell) -> Bool {
+    let row = Int(rows.number(area, period))
+    if row == areas.count {
+      areas.append(area)
+      periods.append(period)
+    }
+    return columns[column].set(row, cell)
+  }
+
+  /// Gives the next batch after the last record.
+  mutating func take(_ keys: RecordKeys) -> IndicatorFrame {
+    let range = taken..<min(taken + batchRows, areas.count)
+    taken = range.upperBound
+    let (table, positions) = localAreas.table(of: areas[range], keys)
+    return IndicatorFrame(
+      areas: table, areaPositions: positions, periods: periods[range].map { keys.periods[Int($0)] },
+      columns: ids.indices.map { columns[$0].column(ids[$0], range) })
+  }
+}
+
+/// Numbers pairs of area and period in the order in which they are met.
+struct PairNumbers {
+  private var slots = [Int32](repeating: -1, count: 1024)
+  private var pairs: [UInt64] = []
+  private var last = 0
+
+  /// The number of a pair, which is added when it is new.
+  ///
+  /// The pair found last and the one behind it are tried first, as tables mostly go on in order.
+  mutating func number(_ area: Int32, _ period: Int32) -> Int32 {
+    let pair = UInt64(UInt32(bitPattern: area)) << 32 | UInt64(UInt32(bitPattern: period))
+    if last < pairs.count, pairs[last] == pair { return Int32(last) }
+    if last + 1 < pairs.count, pairs[last + 1] == pair {
+      last += 1
+      return Int32(last)
+    }
+    if pairs.count * 2 >= slots.count { grow() }
+    let slot = slot(of: pair)
+    if slots[slot] < 0 {
+      slots[slot] = Int32(pairs.count)
+      pairs.append(pair)
+    }
+    last = Int(slots[slot])
+    return slots[slot]
+  }
+
+  private func slot(of pair: UInt64) -> Int {
+    var hash = pair &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 32
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0, pairs[Int(slots[slot])] != pair { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    for (number, pair) in pairs.enumerated() { slots[slot(of: pair)] = Int32(number) }
+  }
+}

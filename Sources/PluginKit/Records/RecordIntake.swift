@@ -1,0 +1,98 @@
+import IndicatorSchema
+
+/// What a mapper does with one record after the other; it knows nothing of places and quarantine.
+struct RecordIntake {
+  /// What was counted so far, but for what is refused.
+  private(set) var counts: SourceReceipt
+  private(set) var layout = RecordLayout()
+  private let skipsEmptyRows: Bool
+  private let columnCount: Int
+  private var filters: [ByteInterner]
+  private var keys: RecordKeys
+  private var cells: CellReader
+  private var longReader: LongReader
+  private var wide: WideRows
+  private var long: LongRows
+
+  init(_ mapping: RecordMapping, batchRows: Int) {
+    counts = SourceReceipt(recordsAreRows: mapping.long == nil)
+    skipsEmptyRows = mapping.skipsEmptyRows
+    columnCount = mapping.columns.count
+    filters = mapping.filters.map { ByteInterner($0.texts.sorted()) }
+    keys = RecordKeys(mapping)
+    cells = CellReader(mapping)
+    longReader = LongReader(mapping)
+    let isLong = mapping.long != nil
+    wide = WideRows(columns: isLong ? [] : mapping.schema.ids, capacity: isLong ? 0 : batchRows)
+    long = LongRows(columns: mapping.schema.ids, batchRows: batchRows)
+  }
+
+  mutating func bind(_ layout: RecordLayout) { self.layout = layout }
+
+  /// Takes a record.
+  mutating func take(_ fields: UnsafePointer<UnsafeRawBufferPointer>) throws(Refusal) {
+    counts.records += 1
+    for (number, slot) in layout.filters.enumerated()
+    where filters[number].find(fields[slot].withoutBlanks) == nil {
+      counts.filtered["where", default: 0] += 1
+      return
+    }
+    let area = try keys.area(fields, layout)
+    let period = try keys.period(fields, layout)
+    if let slots = layout.long {
+      try takeCell(fields, slots, area, period)
+    } else {
+      try takeRow(fields, area, period)
+    }
+  }
+
+  private mutating func takeRow(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ area: Int32, _ period: Int32
+  ) throws(Refusal) {
+    var missing = 0
+    for column in 0..<columnCount {
+      let slot = layout.columns[column]
+      let cell = try cells.read(fields[slot], column: column, slot: slot)
+      wide.set(column, cell)
+      if !cell.status.hasValue { missing += 1 }
+    }
+    if skipsEmptyRows, missing == columnCount {
+      counts.filtered["empty row", default: 0] += 1
+      return
+    }
+    guard keys.isNew(area, period) else { throw keys.duplicate(area, period, slot: layout.area) }
+    counts.accepted += 1
+    counts.missingCells += missing
+    wide.complete(area, period)
+  }
+
+  private mutating func takeCell(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ slots: RecordLayout.Long, _ area: Int32,
+    _ period: Int32
+  ) throws(Refusal) {
+    guard let column = try longReader.column(fields[slots.indicator], slot: slots.indicator) else {
+      counts.filtered["other indicator", default: 0] += 1
+      return
+    }
+    let cell = try longReader.cell(fields, slots, column: column, &cells)
+    guard long.set(area, period, column, cell) else {
+      throw keys.duplicate(area, period, slot: slots.indicator)
+    }
+    counts.accepted += 1
+    if !cell.status.hasValue { counts.missingCells += 1 }
+  }
+
+  /// Counts a record that never comes here, and why it was left out when it was.
+  mutating func count(leftOut reason: String?) {
+    counts.records += 1
+    if let reason { counts.filtered[reason, default: 0] += 1 }
+  }
+
+  var batchIsFull: Bool { counts.recordsAreRows && wide.isFull }
+
+  /// The next rows: those of a wide table gathered so far, or a part of a long one; nil when there are none left.
+  mutating func nextBatch() -> IndicatorFrame? {
+    if counts.recordsAreRows { return wide.isEmpty ? nil : wide.take(keys) }
+    return long.isEmpty ? nil : long.take(keys)
+  }
+}

@@ -1,0 +1,29 @@
+import CSVSource
+import DeriveTransform
+import JSONSink
+import JoinTransform
+import NormaliseTransform
+import PluginKit
+import ReportSink
+import SQLiteSink
+import SelectTransform
+import WeightTransform
+import XMLSource
+
+/// The one list of the plugins that come with the program.
+enum BuiltInPlugins {
+  static let registry: PluginRegistry = {
+    var registry = PluginRegistry()
+    registry.register(CSVSource.self)
+    registry.register(XMLSource.self)
+    registry.register(SelectTransform.self)
+    registry.register(JoinTransform.self)
+    registry.register(DeriveTransform.self)
+    registry.register(NormaliseTransform.self)
+    registry.register(WeightTransform.self)
+    registry.register(JSONSink.self)
+    registry.register(SQLiteSink.self)
+    registry.register(ReportSink.self)
+    return registry
+  }()
+}

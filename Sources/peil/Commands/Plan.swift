@@ -1,0 +1,56 @@
+import ArgumentParser
+import IndicatorSchema
+import PipelineEngine
+import PluginKit
+
+/// `peil plan`: shows what a run would do.
+struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the steps of a pipeline, what each reads and what it makes.",
+    discussion: "  peil plan Pipelines/tilburg-2022.yml")
+
+  @OptionGroup var pipeline: PipelineOptions
+
+  func run() throws {
+    let plan = try pipeline.plan()
+    print("\(plan.file.name)\(plan.file.title.map { ": \($0)" } ?? "")\n")
+    for step in plan.steps { print(describe(step, in: plan)) }
+  }
+
+  private func describe(_ step: Pipeline.Step, in plan: Pipeline) -> String {
+    let declaration = step.declaration
+    var lines = ["\(step.name)  (\(declaration.kind.rawValue) \(declaration.name))"]
+    switch step.plugin {
+    case .source(let source):
+      lines += source.locations.map { location in
+        "  reads  \(location.path)\(location.member.map { ", member \($0)" } ?? "")"
+      }
+    case .transform, .sink:
+      let names = step.inputs.map { plan.steps[$0].name }.joined(separator: ", ")
+      lines.append("  reads  \(names)\(declaration.needsAllRows ? " (all rows before it gives one)" : "")")
+    }
+    if let schema = step.schema {
+      lines += columns(schema)
+    } else if case .sink(let sink) = step.plugin {
+      lines += sink.outputs.map { "  makes  \($0)" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func columns(_ schema: FrameSchema) -> [String] {
+    guard !schema.columns.isEmpty else { return ["  makes  areas without figures"] }
+    let width = schema.ids.map(\.text.count).max() ?? 0
+    return schema.columns.enumerated().map { index, indicator in
+      let name = indicator.id.text.padding(to: width)
+      return
+        "  \(index == 0 ? "makes" : "     ")  \(name)  \(indicator.unit.rawValue), \(indicator.polarity.rawValue)"
+    }
+  }
+}
+
+extension String {
+  /// The text with blanks added up to a width.
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

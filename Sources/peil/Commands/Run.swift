@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import IndicatorSchema
+import PipelineEngine
+
+/// `peil run`: runs a pipeline and publishes its outputs.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a pipeline and publish its outputs.",
+    discussion: """
+      All outputs appear together, or none: a run that fails leaves the earlier outputs as they were.
+
+        peil run Pipelines/amsterdam-2017.yml --set data=../data --output out
+      """)
+
+  @OptionGroup var pipeline: PipelineOptions
+
+  @Option(name: .shortAndLong, help: "The folder to publish to.", completion: .directory)
+  var output = "out"
+
+  @Option(name: .shortAndLong, help: "The number of threads. All cores unless given.")
+  var jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs expects a number of at least 1.") }
+  }
+
+  func run() throws {
+    let plan = try pipeline.plan()
+    let progress = Progress()
+    let options = Runner.Options(
+      output: output, jobs: jobs, version: Version.current, progress: progress)
+    let runner = try Runner(plan, options)
+    let start = ContinuousClock.now
+    let line = ProgressLine(progress, name: plan.file.name)
+    do {
+      let report = try runner.run()
+      line.stop()
+      Terminal.summarise(report, output: output, duration: ContinuousClock.now - start)
+    } catch {
+      line.stop()
+      let problems = Diagnostics(error)
+      Terminal.complain(problems)
+      Terminal.error(Terminal.lastLine(plan.file.name, problems, output: output))
+      throw Stop(code: ExitStatus.of(problems))
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""Builds, feeds, runs and compares the contenders of the benchmark."""

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// The real program, run as a user runs it.
+struct Binary {
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+
+    /// The last line on standard error.
+    var lastErrorLine: String { errors.split(separator: "\n").last.map(String.init) ?? "" }
+  }
+
+  /// The root of the repository.
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The program stands beside the test bundle, wherever the build folder is.
+  static let path: String? = {
+    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return nil }
+    for line in maps.split(separator: "\n") {
+      guard let start = line.firstIndex(of: "/") else { continue }
+      let file = String(line[start...])
+      guard file.hasSuffix(".xctest") else { continue }
+      return URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent("peil").path
+    }
+    return nil
+  }()
+
+  /// Runs the program in a folder; the repository's unless given.
+  static func run(
+    _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
+  ) throws -> Result {
+    try execute(#require(path), arguments, in: folder, environment: environment)
+  }
+
+  /// Runs any program.
+  static func execute(
+    _ program: String, _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let capture = try Scratch()
+    let out = try capture.handle("stdout")
+    let err = try capture.handle("stderr")
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = out
+    process.standardError = err
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: capture.read("stdout") ?? "",
+      errors: capture.read("stderr") ?? "")
+  }
+}
+
+/// A folder of its own for each test, removed in the end.
+final class Scratch {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("peil-e2e-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  func read(_ name: String) -> String? {
+    FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func data(_ name: String) -> Data? { FileManager.default.contents(atPath: path(name)) }
+
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+    return path(name)
+  }
+
+  func write(_ name: String, bytes: [UInt8]) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
+  }
+
+  func handle(_ name: String) throws -> FileHandle {
+    FileManager.default.createFile(atPath: path(name), contents: nil)
+    return try #require(FileHandle(forWritingAtPath: path(name)))
+  }
+}
+
+/// The real data beside the repository, read in place.
+enum SharedData {
+  /// The folder, or nil where it is absent.
+  static let folder: URL? = {
+    var place = Binary.root
+    while place.path != "/" {
+      place.deleteLastPathComponent()
+      let candidate = place.appendingPathComponent("shared/data")
+      if FileManager.default.fileExists(atPath: candidate.path) { return candidate }
+    }
+    return nil
+  }()
+
+  static var isPresent: Bool { folder != nil }
+}
