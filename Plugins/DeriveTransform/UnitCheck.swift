@@ -16,9 +16,12 @@ import IndicatorSchema
 struct UnitCheck {
   private let formula: Formula
   private let units: (IndicatorID) -> Unit?
-  private var stack: [(quantity: Quantity, range: Range<Int>)] = []
+  private var stack: [Operand] = []
   private var checked: [Formula.Step] = []
   private(set) var conversions: [String] = []
+
+  /// A value on the stack, and the characters it is computed by.
+  private typealias Operand = (quantity: Quantity, range: Range<Int>)
 
   private init(_ formula: Formula, units: @escaping (IndicatorID) -> Unit?) {
     self.formula = formula
@@ -70,7 +73,7 @@ struct UnitCheck {
     checked.append(step)
   }
 
-  private mutating func pop() -> (quantity: Quantity, range: Range<Int>) {
+  private mutating func pop() -> Operand {
     stack.popLast() ?? (.number(nil), 0..<0)
   }
 
@@ -79,36 +82,40 @@ struct UnitCheck {
     return .number(operation == .negate ? operand.factor.map { -$0 } : nil)
   }
 
-  private mutating func combine(
-    _ left: (quantity: Quantity, range: Range<Int>), _ right: (quantity: Quantity, range: Range<Int>),
-    _ step: Formula.Step
-  ) throws -> Quantity {
-    var (one, other) = (left.quantity, right.quantity)
+  private mutating func combine(_ left: Operand, _ right: Operand, _ step: Formula.Step) throws -> Quantity {
+    let (one, other) = (left.quantity, right.quantity)
     if one.isNumber && other.isNumber { return .number(sum(one, other, step.operation)) }
     if one.isNumber { return other }
     if other.isNumber { return one }
     guard one.measuresSame(as: other) else {
-      throw clash(
-        "can't combine \(one.description) '\(formula.source[left.range])' "
-          + "with \(other.description) '\(formula.source[right.range])'", step)
+      throw clash("can't combine \(words(left)) with \(words(right))", at: step.position)
     }
-    if let unit = one.unit, let otherUnit = other.unit, unit != otherUnit {
-      convert(right.range, otherUnit, unit)
-      other = .of(unit)
-    }
-    if one.unit != other.unit { one.unit = nil }
-    guard let scale = one.scale, let otherScale = other.scale, !UnitCheck.isSame(scale, otherScale) else {
+    if let unit = one.unit, let otherUnit = other.unit {
+      if unit != otherUnit { convert(right.range, otherUnit, unit) }
       return one
     }
-    let power = UnitCheck.powerOfTen(max(scale, otherScale) / min(scale, otherScale))
-    if let power, !UnitCheck.isSame(one.unitScale, other.unitScale) {
+    return try combineScales(left, right, step)
+  }
+
+  /// Two values that measure the same, of which at least one is computed and so in no plain unit.
+  private func combineScales(_ left: Operand, _ right: Operand, _ step: Formula.Step) throws -> Quantity {
+    var result = left.quantity
+    result.unit = nil
+    guard let scale = left.quantity.scale, let other = right.quantity.scale,
+      !UnitCheck.isSame(scale, other)
+    else { return result }
+    let power = UnitCheck.powerOfTen(max(scale, other) / min(scale, other))
+    if let power, !UnitCheck.isSame(left.quantity.unitScale, right.quantity.unitScale) {
       throw clash(
-        "\(one.description) '\(formula.source[left.range])' and \(other.description) "
-          + "'\(formula.source[right.range])' differ in scale by \(power)",
-        step, hint: "bring both on one scale, such as by dividing a percentage by 100")
+        "\(words(left)) and \(words(right)) differ in scale by \(power)", at: step.position,
+        hint: "bring both on one scale, such as by dividing a percentage by 100")
     }
-    one.factor = nil
-    return one
+    result.factor = nil
+    return result
+  }
+
+  private func words(_ operand: Operand) -> String {
+    "\(operand.quantity.description) '\(formula.source[operand.range])'"
   }
 
   private func sum(_ one: Quantity, _ other: Quantity, _ operation: Formula.Operation) -> Double? {
@@ -128,31 +135,31 @@ struct UnitCheck {
 
   private mutating func finish(_ declared: Unit) throws {
     let (result, range) = pop()
-    let last = Formula.Step(operation: .number(0), range: range, position: 0)
     if declared == .score {
-      guard result.isScore || result.unit == nil else { throw mismatch(result, declared, last) }
+      guard result.isScore || result.unit == nil else { throw mismatch(result, declared) }
       return
     }
-    guard result.measuresSame(as: .of(declared)) else { throw mismatch(result, declared, last) }
-    if let unit = result.unit, unit != declared {
-      convert(range, unit, declared)
-    } else if let scale = result.scale, let power = UnitCheck.powerOfTen(Quantity.scale(of: declared) / scale)
-    {
-      throw clash(
-        "the formula gives \(result.description) on another scale than \(declared.rawValue)", last,
-        hint: "multiply by \(power)")
+    guard result.measuresSame(as: .of(declared)) else { throw mismatch(result, declared) }
+    if let unit = result.unit {
+      if unit != declared { convert(range, unit, declared) }
+      return
     }
+    guard let scale = result.scale, let power = UnitCheck.powerOfTen(Quantity.scale(of: declared) / scale)
+    else { return }
+    throw clash(
+      "the formula gives \(result.description) on another scale than \(declared.rawValue)", at: 0,
+      hint: "multiply by \(power)")
   }
 
-  private func mismatch(_ result: Quantity, _ declared: Unit, _ step: Formula.Step) -> Diagnostic {
+  private func mismatch(_ result: Quantity, _ declared: Unit) -> Diagnostic {
     let fitting = result.unit?.rawValue ?? (result.description == "a ratio" ? "score" : nil)
     return clash(
-      "the formula gives \(result.description), not \(declared.rawValue)", step,
+      "the formula gives \(result.description), not \(declared.rawValue)", at: 0,
       hint: fitting.map { "declare the unit \($0)" })
   }
 
-  private func clash(_ message: String, _ step: Formula.Step, hint: String? = nil) -> Diagnostic {
-    formula.source.complaint(.unitClash, message, at: step.position, hint: hint)
+  private func clash(_ message: String, at character: Int, hint: String? = nil) -> Diagnostic {
+    formula.source.complaint(.unitClash, message, at: character, hint: hint)
   }
 
   /// Whether two scales are the same but for the rounding of a few products.

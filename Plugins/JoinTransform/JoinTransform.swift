@@ -40,7 +40,19 @@ public struct JoinTransform: Transform {
   /// - Throws: `Diagnostics` for columns that several inputs have and preferences for columns that only one has.
   public init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
     var diagnostics = Diagnostics()
-    let preferences = Preferences(config)
+    let columns = JoinTransform.columns(
+      of: inputs, Preferences(config), at: config.place, into: &diagnostics)
+    try diagnostics.throwIfAny()
+    schema = FrameSchema(columns.map(\.indicator))
+    plan = JoinPlan(
+      inputs: inputs.count, columns: columns.map { ($0.indicator.id, $0.input) },
+      ignoresPeriods: config.text("periods") == "ignore", place: config.place(of: "periods"))
+  }
+
+  /// The columns of all inputs, each once, and the input each is taken from.
+  private static func columns(
+    of inputs: [FrameSchema], _ preferences: Preferences, at place: Place, into diagnostics: inout Diagnostics
+  ) -> [(indicator: Indicator, input: Int)] {
     var columns: [(indicator: Indicator, input: Int)] = []
     var shared: Set<IndicatorID> = []
     for (input, schema) in inputs.enumerated() {
@@ -50,20 +62,15 @@ public struct JoinTransform: Transform {
           continue
         }
         shared.insert(indicator.id)
-        let earlier = columns[index].input
         switch preferences.choice(of: indicator.id) {
         case .first: continue
         case .last: columns[index] = (indicator, input)
-        case nil: diagnostics.add(JoinTransform.conflict(indicator.id, earlier, input, config.place))
+        case nil: diagnostics.add(conflict(indicator.id, columns[index].input, input, place))
         }
       }
     }
     preferences.checkUsed(shared, into: &diagnostics)
-    try diagnostics.throwIfAny()
-    schema = FrameSchema(columns.map(\.indicator))
-    plan = JoinPlan(
-      inputs: inputs.count, columns: columns.map { ($0.indicator.id, $0.input) },
-      ignoresPeriods: config.text("periods") == "ignore", place: config.place(of: "periods"))
+    return columns
   }
 
   private static func conflict(_ id: IndicatorID, _ one: Int, _ other: Int, _ place: Place) -> Diagnostic {

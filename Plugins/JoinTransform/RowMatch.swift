@@ -19,32 +19,27 @@ struct RowMatch {
   ///   to be ignored and it has more than one.
   init(_ left: IndicatorFrame, _ right: IndicatorFrame, _ plan: JoinPlan, input: Int) throws {
     if plan.ignoresPeriods { try RowMatch.checkOnePeriod(right, input, plan.place) }
-    let periodKeys = { (period: Period) in plan.ignoresPeriods ? 0 : period.ordinalKey }
+    let periodKey = { (period: Period) in plan.ignoresPeriods ? 0 : period.ordinalKey }
     let moved = right.areas.areas.map { left.areas.position(of: $0.code) }
     var found: [Key: Int32] = [:]
     found.reserveCapacity(right.rowCount)
-    var foreignAreas = 0
     for row in 0..<right.rowCount {
-      guard let area = moved[Int(right.areaPositions[row])] else {
-        foreignAreas += 1
-        continue
-      }
-      let key = Key(area: area, period: periodKeys(right.periods[row]))
+      guard let area = moved[Int(right.areaPositions[row])] else { continue }
+      let key = Key(area: area, period: periodKey(right.periods[row]))
       guard found.updateValue(Int32(row), forKey: key) == nil else {
-        throw Diagnostic(
-          .duplicateArea,
-          "input \(input + 1) has two rows for \(right.area(row).code) in \(right.periods[row])",
-          hint: "keep one of them, for example with 'where' in the source")
+        throw RowMatch.duplicate(right, row, input)
       }
     }
-    var isUsed = [Bool](repeating: false, count: right.rowCount)
     rows = (0..<left.rowCount).map { row in
-      let match = found[Key(area: left.areaPositions[row], period: periodKeys(left.periods[row]))]
-      if let match { isUsed[Int(match)] = true }
-      return match
+      found[Key(area: left.areaPositions[row], period: periodKey(left.periods[row]))]
     }
-    let unused = foreignAreas + found.count - isUsed.count { $0 }
-    notes = RowMatch.notes(left, rows, unused: unused, input)
+    notes = RowMatch.notes(left, rows, rightRows: right.rowCount, input)
+  }
+
+  private static func duplicate(_ frame: IndicatorFrame, _ row: Int, _ input: Int) -> Diagnostic {
+    Diagnostic(
+      .duplicateArea, "input \(input + 1) has two rows for \(frame.area(row).code) in \(frame.periods[row])",
+      hint: "keep one of them, for example with 'where' in the source")
   }
 
   private static func checkOnePeriod(_ frame: IndicatorFrame, _ input: Int, _ place: Place) throws {
@@ -57,8 +52,11 @@ struct RowMatch {
   }
 
   private static func notes(
-    _ left: IndicatorFrame, _ rows: [Int32?], unused: Int, _ input: Int
+    _ left: IndicatorFrame, _ rows: [Int32?], rightRows: Int, _ input: Int
   ) -> [String] {
+    var isUsed = [Bool](repeating: false, count: rightRows)
+    for case let row? in rows { isUsed[Int(row)] = true }
+    let unused = isUsed.count { !$0 }
     var notes: [String] = []
     let unmatched = rows.count { $0 == nil }
     if unmatched > 0, let example = rows.firstIndex(of: nil) {

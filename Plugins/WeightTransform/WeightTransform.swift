@@ -49,7 +49,7 @@ extension WeightTransform {
   /// The fields beside those of `ScoringOptions`.
   private static let fields: [ConfigField] = [
     ConfigField(
-      "name", .indicator, .defaults(to: "index"), doc: "The name of the index.",
+      "name", .text, .defaults(to: "index"), doc: "The name of the index.",
       example: "vulnerability_index"),
     ConfigField(
       "label", .localizedText, doc: "What readers call it; its name unless given.",

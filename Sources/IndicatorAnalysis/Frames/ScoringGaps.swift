@@ -3,11 +3,11 @@ import IndicatorSchema
 /// The populations in which an indicator could not be normalised, for a reader of the run's log.
 public struct ScoringGaps: Sendable {
   private var gaps: [Gap] = []
-  private var withoutPeers = Gap()
+  private var withoutPeers: Gap?
 
   private struct Gap: Sendable {
-    var id: IndicatorID = ""
-    var obstacle = NormalisationObstacle.tooFewValues
+    let id: IndicatorID
+    let obstacle: NormalisationObstacle
     var populations: [String] = []
     var count = 0
     static let examples = 3
@@ -29,10 +29,8 @@ public struct ScoringGaps: Sendable {
   mutating func note(_ obstacle: NormalisationObstacle?, _ id: IndicatorID, _ population: Population) {
     guard let obstacle else { return }
     if population.rows.count == 1 {
-      if withoutPeers.id == "" || withoutPeers.id == id {
-        withoutPeers.id = id
-        withoutPeers.add(population)
-      }
+      if withoutPeers == nil { withoutPeers = Gap(id: id, obstacle: obstacle) }
+      if withoutPeers?.id == id { withoutPeers?.add(population) }
     } else if let index = gaps.firstIndex(where: { $0.id == id && $0.obstacle == obstacle }) {
       gaps[index].add(population)
     } else {
@@ -44,13 +42,10 @@ public struct ScoringGaps: Sendable {
   /// One sentence on the areas without any other to compare with, and one for each indicator and obstacle,
   /// with the number of populations and the first of them.
   public var notes: [String] {
-    let lonely =
-      withoutPeers.count == 0
-      ? []
-      : [
-        "\(withoutPeers.count) without another area to compare with, no score: \(withoutPeers.examples)"
-      ]
-    return lonely
+    let lonely = withoutPeers.map {
+      "\($0.count) without another area to compare with, no score: \($0.examples)"
+    }
+    return [lonely].compactMap { $0 }
       + gaps.map { gap in
         let populations = gap.count == 1 ? "1 population" : "\(gap.count) populations"
         return "\(gap.id): no score in \(populations) (\(gap.obstacle.rawValue)): \(gap.examples)"
