@@ -97,6 +97,12 @@ struct LintTests {
     #expect(workspace.complaints() == [])
   }
 
+  @Test("a step that is unused because its name is misspelt elsewhere is not complained about")
+  func unusedByTypo() throws {
+    try workspace.pipeline(source + "sinks:\n  s: { from: b, use: lines, path: a.txt }\n")
+    #expect(workspace.complaints().map(\.code) == [.unknownStep])
+  }
+
   @Test("steps in a circle are an error")
   func cycle() throws {
     _ = try complaint(

@@ -56,7 +56,10 @@ public struct Planner {
   }
 
   /// A step that reaches neither a sink nor a check does nothing, which is hardly what was meant.
+  ///
+  /// Where a name is misspelt the step it meant looks unused; that complaint would only distract.
   private mutating func reportUnused(_ graph: StepGraph, _ checks: [Check]) {
+    guard !diagnostics.items.contains(where: { $0.code == .unknownStep }) else { return }
     var used = Set(file.steps.filter { $0.kind == .sink }.map(\.name) + checks.flatMap(\.steps))
     for node in graph.order.reversed().map({ graph.nodes[$0] }) where used.contains(node.step.name) {
       used.formUnion(node.inputs.map { graph.nodes[$0].step.name })
