@@ -69,7 +69,7 @@ struct MunicipalityPages {
     }
     for group in municipality.groups {
       tiles.append([
-        "label": .text(DutchWords.capitalised(DutchWords.many(group.level))),
+        "label": .text(DutchWords.heading(group.level, count: group.ranking.order.count)),
         "value": .text(DutchNumber.text(group.ranking.order.count)), "note": .text(nil),
       ])
     }
@@ -102,7 +102,7 @@ struct MunicipalityPages {
       "areas": .list(
         group.ranking.order.prefix(3).map { row in
           [
-            "place": .text(group.ranking.place(of: row).map { String($0.number) }),
+            "place": .text(group.ranking.place(of: row)?.short),
             "name": .text(report.name(row)),
             "anchor": .text(isProfiled ? PageName.anchor(report.frame.area(row).code) : nil),
             "value": .text(report.value(row, index).map { index.format.plain($0) }),
@@ -144,7 +144,8 @@ struct MunicipalityPages {
       (references.isEmpty ? [] : [FigureTables.Group(heading: nil, rows: references)])
       + municipality.groups.map { group in
         FigureTables.Group(
-          heading: DutchWords.capitalised(DutchWords.many(group.level)), rows: group.ranking.order)
+          heading: DutchWords.heading(group.level, count: group.ranking.order.count),
+          rows: group.ranking.order)
       }
     return ["tables": .list(FigureTables(report: report, groups: groups, recordsRows: false).views)]
   }
