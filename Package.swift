@@ -112,7 +112,7 @@ let package = Package(
     tests("WeightTransform", ["NormaliseTransform", "PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("ReportSink", ["PluginTesting"]),
+    tests("ReportSink", ["PluginTesting"], exclude: ["Golden"]),
     .testTarget(name: "EndToEndTests", dependencies: ["peil"], swiftSettings: settings),
   ]
 )

@@ -69,24 +69,22 @@ extension [UInt8] {
     let digits = trimmedZeros(parts[0].filter { $0 >= 0x30 && $0 <= 0x39 })
     switch exponent {
     case 0..<21:
-      append(contentsOf: digits.prefix(exponent + 1))
-      append(contentsOf: repeatElement(0x30, count: Swift.max(0, exponent + 1 - digits.count)))
-      if digits.count > exponent + 1 {
-        append(0x2E)
-        append(contentsOf: digits.dropFirst(exponent + 1))
-      }
+      appendFraction(digits, whole: exponent + 1)
     case -6..<0:
-      appendText("0.")
-      append(contentsOf: repeatElement(0x30, count: -exponent - 1))
-      append(contentsOf: digits)
+      appendFraction(Array(repeatElement(0x30, count: -exponent)) + digits, whole: 1)
     default:
-      append(contentsOf: digits.prefix(1))
-      if digits.count > 1 {
-        append(0x2E)
-        append(contentsOf: digits.dropFirst())
-      }
+      appendFraction(digits, whole: 1)
       append(contentsOf: "e\(exponent < 0 ? "-" : "+")\(exponent.magnitude)".utf8)
     }
+  }
+
+  /// Appends digits with a point behind the first `whole` of them, where any follow.
+  private mutating func appendFraction(_ digits: [UInt8], whole: Int) {
+    append(contentsOf: digits.prefix(whole))
+    append(contentsOf: repeatElement(0x30, count: Swift.max(0, whole - digits.count)))
+    guard digits.count > whole else { return }
+    append(0x2E)
+    append(contentsOf: digits.dropFirst(whole))
   }
 
   private func trimmedZeros(_ digits: [UInt8]) -> [UInt8] {

@@ -10,6 +10,9 @@ struct Ranking {
     let isShared: Bool
     /// How many rows have a value.
     let total: Int
+
+    /// The place as a table prints it: `3`, or `3=` when it is shared.
+    var short: String { "\(number)\(isShared ? "=" : "")" }
   }
 
   /// The rows in order; those of one value, and those without, by name.

@@ -31,6 +31,11 @@ enum DutchWords {
     "\(DutchNumber.text(number)) \(number == 1 ? one(level) : many(level))"
   }
 
+  /// The heading above a number of areas of a level: `Wijken`, or `Wijk` above one.
+  static func heading(_ level: AreaLevel, count: Int) -> String {
+    capitalised(count == 1 ? one(level) : many(level))
+  }
+
   /// The theme of an indicator; a theme without a Dutch name keeps its own.
   static func domain(_ domain: String) -> String {
     domains[domain] ?? capitalised(domain.replacing("_", with: " "))

@@ -46,10 +46,14 @@ struct ComparisonView {
     let hasLine = scales.contains { $0 != nil }
     let hasPlace = municipalities.count > 1
     let hasCountry = report.country != nil && report.country != row
+    var others = [municipality.province.map { report.name($0) }, hasCountry ? report.countryName : nil]
+      .compactMap { $0 }
+    if hasPlace { others.append("andere gemeenten") }
     let width = 2 + [municipality.province != nil, hasCountry, hasLine, hasPlace].count { $0 }
     return [
       "name": .text(municipality.name), "province": .text(municipality.province.map { report.name($0) }),
       "country": .text(hasCountry ? report.countryName : nil), "hasLine": .flag(hasLine),
+      "isCompared": .flag(!others.isEmpty), "others": .text(DutchWords.list(others)),
       "hasPlace": .flag(hasPlace), "total": .text(DutchNumber.text(municipalities.count)),
       "width": .text(String(width)), "hasMiddle": .flag(hasLine && middles.contains { $0 != nil }),
       "lowFirst": .text(
@@ -74,7 +78,7 @@ struct ComparisonView {
       "countryCell": .view(hasCountry ? report.cell(report.country, column) : nil),
       "mark": .view(mark(column, row, municipality)),
       "place": .text(
-        rankings[column.position].place(of: row).map { "\($0.number)\($0.isShared ? "=" : "")" } ?? "–"),
+        rankings[column.position].place(of: row)?.short ?? "–"),
     ]
   }
 

@@ -50,7 +50,7 @@ struct IndexPage {
       "province": .text(municipality.province.map { report.name($0) }),
       "inhabitants": .view(report.inhabitants.map { report.cell(municipality.row, $0) }),
       "index": .view(hasIndexRows ? report.index.map { report.cell(municipality.row, $0) } : nil),
-      "place": .text(place.map { "\($0.number)\($0.isShared ? "=" : "")" } ?? "–"),
+      "place": .text(place?.short ?? "–"),
       "mark": .view(municipality.row.flatMap { line?.mark($0) }),
     ]
   }
@@ -70,7 +70,7 @@ struct IndexPage {
     guard !report.elsewhere.isEmpty else { return nil }
     let byLevel = Dictionary(grouping: report.elsewhere) { report.frame.area($0).code.level }
     let groups = byLevel.sorted { $0.key < $1.key }.map { level, rows in
-      FigureTables.Group(heading: DutchWords.capitalised(DutchWords.many(level)), rows: rows)
+      FigureTables.Group(heading: DutchWords.heading(level, count: rows.count), rows: rows)
     }
     return ["tables": .list(FigureTables(report: report, groups: groups, recordsRows: true).views)]
   }

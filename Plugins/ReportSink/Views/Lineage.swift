@@ -17,7 +17,7 @@ struct Lineage {
       waiting += derivation.inputs
       steps.append([
         "result": .text(label(next)), "formula": .text(derivation.formula),
-        "inputs": .text(DutchWords.list(derivation.inputs.map(label))),
+        "inputs": .text(DutchWords.list(derivation.inputs.map { input(derivation.formula, $0) })),
       ])
     }
     return steps
@@ -40,6 +40,12 @@ struct Lineage {
         "file": .text(key.file), "sha256": .text(key.sha256), "figures": .text(DutchWords.list(labels)),
       ]
     }
+  }
+
+  /// The label of an input, with its name where the formula speaks of it.
+  private func input(_ formula: String, _ id: IndicatorID) -> String {
+    let label = label(id)
+    return label != id.text && formula.contains(id.text) ? "\(label) (\(id.text))" : label
   }
 
   private func label(_ id: IndicatorID) -> String {

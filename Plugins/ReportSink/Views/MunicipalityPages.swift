@@ -6,8 +6,6 @@ struct MunicipalityPages {
   private let comparison: ComparisonView
   private let standOut: StandOut
   private let frame: PageFrame
-  /// With so few areas all are seen at a glance.
-  private static let fewestForHighlights = 5
 
   /// Prepares what all pages share.
   init(report: Report) {
@@ -22,13 +20,12 @@ struct MunicipalityPages {
     var view = frame.view(title: municipality.name)
     let profiles = ProfileViews(report: report, municipality: municipality).view
     let compared = comparison.view(of: municipality)
-    let highlights = self.highlights(municipality)
     view["name"] = .text(municipality.name)
     view["record"] = .text(municipality.row.map { report.frame.area($0).code.text })
     view["lede"] = .texts(lede(municipality))
     view["tiles"] = .list(tiles(municipality))
     view["comparison"] = .view(compared)
-    view["highlights"] = .view(highlights)
+    view["highlights"] = .view(HighlightsView(report: report, municipality: municipality).view)
     view["ranking"] = .view(ranking(municipality))
     view["profiles"] = .view(profiles)
     view["figures"] = .view(figures(municipality))
@@ -69,7 +66,7 @@ struct MunicipalityPages {
     }
     for group in municipality.groups {
       tiles.append([
-        "label": .text(DutchWords.capitalised(DutchWords.many(group.level))),
+        "label": .text(DutchWords.heading(group.level, count: group.ranking.order.count)),
         "value": .text(DutchNumber.text(group.ranking.order.count)), "note": .text(nil),
       ])
     }
@@ -82,40 +79,6 @@ struct MunicipalityPages {
       ])
     }
     return tiles
-  }
-
-  /// The three areas at the top, of the largest level that has enough areas to speak of a top.
-  private func highlights(_ municipality: Municipality) -> View? {
-    guard let index = report.index,
-      let group = municipality.groups.first(where: { group in
-        !group.ranking.isLevel
-          && group.ranking.order.count { report.value($0, index) != nil } >= Self.fewestForHighlights
-      })
-    else { return nil }
-    let standOut = StandOut(report: report, rows: group.ranking.order)
-    let isProfiled = report.profiledLevel == nil || report.profiledLevel == group.level
-    return [
-      "heading": .text("Drie \(DutchWords.many(group.level)) bovenaan"),
-      "many": .text(DutchWords.many(group.level)),
-      "indexLabel": .text(Sentences.lowercasedStart(index.label)),
-      "extreme": .text(index.highestFirst ? "hoogste" : "laagste"),
-      "areas": .list(
-        group.ranking.order.prefix(3).map { row in
-          [
-            "place": .text(group.ranking.place(of: row).map { String($0.number) }),
-            "name": .text(report.name(row)),
-            "anchor": .text(isProfiled ? PageName.anchor(report.frame.area(row).code) : nil),
-            "value": .text(report.value(row, index).map { index.format.plain($0) }),
-            "inhabitants": .text(
-              report.inhabitants.flatMap { column in
-                report.value(row, column).map { column.format.plain($0) }
-              }),
-            "sentence": .text(
-              Sentences(report: report).standOut(
-                row, standOut, against: [municipality.row, report.country].compactMap { $0 })),
-          ]
-        }),
-    ]
   }
 
   private func ranking(_ municipality: Municipality) -> View? {
@@ -144,7 +107,8 @@ struct MunicipalityPages {
       (references.isEmpty ? [] : [FigureTables.Group(heading: nil, rows: references)])
       + municipality.groups.map { group in
         FigureTables.Group(
-          heading: DutchWords.capitalised(DutchWords.many(group.level)), rows: group.ranking.order)
+          heading: DutchWords.heading(group.level, count: group.ranking.order.count),
+          rows: group.ranking.order)
       }
     return ["tables": .list(FigureTables(report: report, groups: groups, recordsRows: false).views)]
   }

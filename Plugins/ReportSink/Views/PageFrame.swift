@@ -2,7 +2,14 @@ import IndicatorSchema
 
 /// What every page has around its own parts.
 struct PageFrame {
-  let report: Report
+  private let report: Report
+  /// The explanation, which is the same on every page.
+  private let method: View
+
+  init(report: Report) {
+    self.report = report
+    method = MethodView(report: report).view
+  }
 
   /// The names a page starts from.
   func view(title: String) -> View {
@@ -12,7 +19,7 @@ struct PageFrame {
       "reportTitle": .text(report.title), "period": .text(report.period?.description),
       "generator": .text("peil \(report.facts.version)"), "version": .text(report.facts.version),
       "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
-      "style": .trusted(.style), "method": .view(MethodView(report: report).view),
+      "style": .trusted(.style), "method": .view(method),
     ]
   }
 }

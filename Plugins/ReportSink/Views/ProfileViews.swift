@@ -105,8 +105,10 @@ struct ProfileViews {
     Int((scale.position(value) * 2).rounded())
   }
 
-  /// A dot on each line for which the row has a value: lines of no length with round ends, which stay round
-  /// however the drawing is stretched. Square ends need some length, or paper does not show them.
+  /// A dot on each line for which the row has a value.
+  ///
+  /// The dots are lines of no length with round ends, which stay round however the drawing is stretched. Square
+  /// ends need some length, or paper does not show them.
   private func marks(of row: Int, end: String = "h0", where isWanted: (ReportColumn) -> Bool) -> String? {
     let dots = columns.enumerated().compactMap { number, column -> String? in
       guard isWanted(column), let scale = scales[number], let value = report.value(row, column) else {

@@ -15,7 +15,7 @@ struct RankingView {
       report: report, rows: group.ranking.order, reference: municipality, country: report.country)
     return [
       "level": .text(group.level.rawValue),
-      "heading": .text(DutchWords.capitalised(DutchWords.many(group.level))),
+      "heading": .text(DutchWords.heading(group.level, count: group.ranking.order.count)),
       "one": .text(DutchWords.one(group.level)),
       "columnHeading": .text(DutchWords.capitalised(DutchWords.one(group.level))),
       "note": .text(note), "hasIndex": .flag(report.index != nil), "indexLabel": .text(report.index?.label),
@@ -40,7 +40,7 @@ struct RankingView {
     return [
       "code": .text(area.code.text), "name": .text(report.name(row)),
       "anchor": .text(isProfiled ? PageName.anchor(area.code) : nil),
-      "place": .text(place.map { "\($0.number)\($0.isShared ? "=" : "")" } ?? "–"),
+      "place": .text(place?.short ?? "–"),
       "parent": .text(report.parentName(row)),
       "inhabitants": .view(report.inhabitants.map { report.cell(row, $0) }),
       "index": .view(report.index.map { report.cell(row, $0) }),

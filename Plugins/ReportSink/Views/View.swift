@@ -1,6 +1,8 @@
 import Mustache
 
-/// What a template is filled with. Text gets in escaped and in no other way.
+/// What a template is filled with.
+///
+/// Text gets in escaped and in no other way.
 struct View: MustacheParent, ExpressibleByDictionaryLiteral {
   /// One thing a template can ask for.
   enum Value {
