@@ -79,6 +79,11 @@ public struct JoinTransform: Transform {
       hint: "say which one to take, such as prefer: { \(id): first }, or drop one with 'select' before")
   }
 
+  /// The input of each column, which `prefer` may have settled.
+  public var passedFrom: [IndicatorID: Int] {
+    Dictionary(plan.columns.map { ($0.id, $0.input) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Starts a run.
   public func start() -> any TransformRun { JoinRun(plan) }
 }

@@ -54,6 +54,11 @@ struct Report {
     frame.columns[column.position].statuses[row]
   }
 
+  /// Whether a column means anything for one of these rows; an index of neighbourhoods does not for a province.
+  func applies(_ column: ReportColumn, to rows: [Int]) -> Bool {
+    rows.contains { status($0, column) != .notApplicable }
+  }
+
   /// The interval of a figure, where both ends are known.
   func bounds(_ row: Int, _ column: ReportColumn) -> ClosedRange<Double>? {
     guard value(row, column) != nil, let bounds = frame.columns[column.position].bounds else { return nil }

@@ -36,8 +36,9 @@ struct Sentences {
   private func subject(_ column: ReportColumn) -> String {
     let label = "‘\(Self.lowercasedStart(column.label))’"
     return switch column.indicator.unit {
+    case .percent where column.label.hasPrefix("Aandeel "): "het aandeel ‘\(column.label.dropFirst(8))’"
     case .percent: "het aandeel \(label)"
-    case .perThousand: "het aantal \(label) per 1.000"
+    case .perThousand where !column.label.contains("per 1.000"): "het aantal \(label) per 1.000"
     default: "het cijfer voor \(label)"
     }
   }

@@ -59,14 +59,21 @@ struct ComparisonView {
       "lowFirst": .text(
         report.index.flatMap { $0.highestFirst ? nil : Sentences.lowercasedStart($0.label) }),
       "centre": .text((hasCountry ? report.countryName : nil) ?? "de middelste gemeente"),
-      "themes": .list(
-        report.themes.map { theme in
-          [
-            "theme": .text(theme.name),
-            "rows": .list(theme.columns.map { line($0, row, municipality, hasCountry: hasCountry) }),
-          ]
-        }),
+      "themes": .list(themes(row, municipality, hasCountry: hasCountry)),
     ]
+  }
+
+  /// The figures by theme; what applies neither to the municipality nor to what it is compared with stays away.
+  private func themes(_ row: Int, _ municipality: Municipality, hasCountry: Bool) -> [View] {
+    let rows = [row, municipality.province, hasCountry ? report.country : nil].compactMap { $0 }
+    return report.themes.compactMap { theme in
+      let columns = theme.columns.filter { report.applies($0, to: rows) }
+      guard !columns.isEmpty else { return nil }
+      return [
+        "theme": .text(theme.name),
+        "rows": .list(columns.map { line($0, row, municipality, hasCountry: hasCountry) }),
+      ]
+    }
   }
 
   private func line(_ column: ReportColumn, _ row: Int, _ municipality: Municipality, hasCountry: Bool)

@@ -18,10 +18,14 @@ struct ProfileViews {
     self.report = report
     self.municipality = municipality
     groups = municipality.groups.filter { report.profiledLevel == nil || $0.level == report.profiledLevel }
-    let columns = report.columns.filter { $0.isComparable && !$0.isIndex }
-    self.columns = columns
     let centre = municipality.row ?? report.country
     self.centre = centre
+    let references = [municipality.row, report.country].compactMap { $0 }
+    let columns = report.columns.filter { column in
+      column.isComparable && !column.isIndex
+        && (references.isEmpty || report.applies(column, to: references))
+    }
+    self.columns = columns
     let others = [report.country].compactMap { $0 }
     let rows = municipality.areaRows + others
     scales = columns.map { column in

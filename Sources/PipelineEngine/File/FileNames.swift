@@ -13,8 +13,13 @@ enum FileNames {
     return Suggestion.hint(for: url.lastPathComponent, among: names)
   }
 
-  /// A path made absolute against a folder.
+  /// Where a path of a pipeline file leads: seen from the folder of that file, or where nothing is there, from
+  /// the current folder, since `--set data=../data` is typed with an eye on the latter.
   static func absolute(_ path: String, in folder: String) -> String {
-    path.hasPrefix("/") ? path : folder + "/" + path
+    guard !path.hasPrefix("/") else { return path }
+    let beside = folder + "/" + path
+    let files = FileManager.default
+    guard !files.fileExists(atPath: beside), files.fileExists(atPath: path) else { return beside }
+    return files.currentDirectoryPath + "/" + path
   }
 }

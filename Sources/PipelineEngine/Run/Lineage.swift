@@ -20,13 +20,16 @@ final class Lineage: Sendable {
     case .source(let source): return origins(of: source, this.name, pipeline, snapshots)
     case .transform(let transform):
       var found = inputs(of: this, pipeline, snapshots)
+      for (id, input) in transform.passedFrom {
+        found[id] = origins(of: this.inputs[input], in: pipeline, snapshots: snapshots)[id]
+      }
       for (id, derivation) in transform.derivations { found[id] = .derived(derivation) }
       return found
     case .sink: return inputs(of: this, pipeline, snapshots)
     }
   }
 
-  /// The first input wins where two have a column of the same name.
+  /// The first input wins where two have a column of the same name and the plugin says nothing else.
   private func inputs(
     of step: Pipeline.Step, _ pipeline: Pipeline, _ snapshots: [String: Snapshot]
   ) -> [IndicatorID: Origin] {

@@ -15,30 +15,32 @@ struct Snapshot: Sendable {
 
 /// Takes the digests of all inputs beside the reading.
 final class SnapshotTaker: Sendable {
-  private let results = Mutex<[String: Result<Snapshot, Diagnostic>]>([:])
-  private let group = DispatchGroup()
+  private let results: Results
+  private let thread: WorkerThread
 
   /// Starts taking the digest of each file, given by absolute path and the name messages use.
   init(_ files: [String: String]) {
-    for (path, name) in files {
-      DispatchQueue.global().async(group: group) {
-        let result: Result<Snapshot, Diagnostic>
-        do {
-          result = .success(try SnapshotTaker.take(path, name: name))
-        } catch {
-          result = .failure(Diagnostics(error).items[0])
-        }
-        self.results.withLock { $0[path] = result }
+    let results = Results()
+    self.results = results
+    thread = WorkerThread {
+      for (path, name) in files.sorted(by: { $0.key < $1.key }) {
+        let result = Result { try SnapshotTaker.take(path, name: name) }
+          .mapError { Diagnostics($0).items.first ?? Diagnostic(.fault, "\($0)") }
+        results.value.withLock { $0[path] = result }
       }
     }
+  }
+
+  private final class Results: Sendable {
+    let value = Mutex<[String: Result<Snapshot, Diagnostic>]>([:])
   }
 
   /// The snapshots by path, when all are taken.
   ///
   /// - Throws: `Diagnostic` when a file can't be read or changed while it was read.
   func wait() throws -> [String: Snapshot] {
-    group.wait()
-    return try results.withLock { try $0.mapValues { try $0.get() } }
+    thread.wait()
+    return try results.value.withLock { try $0.mapValues { try $0.get() } }
   }
 
   private static func take(_ path: String, name: String) throws -> Snapshot {

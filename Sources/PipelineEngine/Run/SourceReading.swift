@@ -1,4 +1,3 @@
-import Foundation
 import IndicatorSchema
 import PluginKit
 
@@ -30,9 +29,8 @@ struct SourceReading: Sendable {
 
   private func readPiped() throws -> SourceReceipt {
     let queue = BatchQueue()
-    let consumer = DispatchGroup()
     let node = node
-    DispatchQueue.global().async(group: consumer) {
+    let consumer = WorkerThread {
       while let batch = queue.take() {
         do {
           try node.passOnFromSource(batch)
@@ -49,42 +47,5 @@ struct SourceReading: Sendable {
     consumer.wait()
     try queue.throwFailure()
     return receipt
-  }
-}
-
-/// Runs independent pieces of work in a limited number of threads.
-enum Parallel {
-  /// Runs all work; the first failure in the order given is thrown when all have ended.
-  static func run(_ work: [@Sendable () throws -> Void], jobs: Int) throws {
-    let queue = OperationQueue()
-    queue.maxConcurrentOperationCount = max(1, jobs)
-    let failures = FailureList(count: work.count)
-    for (index, piece) in work.enumerated() {
-      queue.addOperation {
-        do { try piece() } catch { failures.set(error, at: index) }
-      }
-    }
-    queue.waitUntilAllOperationsAreFinished()
-    if let first = failures.first { throw first }
-  }
-}
-
-/// The failures of parallel work. `@unchecked Sendable`: guarded by the lock.
-private final class FailureList: @unchecked Sendable {
-  private let lock = NSLock()
-  private var failures: [(any Error)?]
-
-  init(count: Int) { failures = Array(repeating: nil, count: count) }
-
-  func set(_ error: any Error, at index: Int) {
-    lock.lock()
-    failures[index] = error
-    lock.unlock()
-  }
-
-  var first: (any Error)? {
-    lock.lock()
-    defer { lock.unlock() }
-    return failures.lazy.compactMap { $0 }.first
   }
 }

@@ -91,8 +91,16 @@ public protocol Transform: Plugin {
   /// How each column it adds or changes is computed; columns not named pass through unchanged.
   var derivations: [IndicatorID: Derivation] { get }
 
+  /// Which input a column that passes through comes from, where that is not the first one that has it.
+  var passedFrom: [IndicatorID: Int] { get }
+
   /// Starts a run.
   func start() -> any TransformRun
+}
+
+extension Transform {
+  /// Columns that pass through come from the first input that has them.
+  public var passedFrom: [IndicatorID: Int] { [:] }
 }
 
 /// One run of a transform; used by one thread at a time.
