@@ -82,19 +82,21 @@ struct PassTransform: Transform {
     name: "pass", kind: .transform, purpose: "Passes rows on.",
     config: ConfigSpec([
       ConfigField(
-        "mode", .choice(["all", "fail", "lose", "filter"]), .defaults(to: "all"), doc: "What to do.")
+        "mode", .choice(["all", "fail", "lose", "filter", "second"]), .defaults(to: "all"), doc: "What to do.")
     ]), inputs: 1...2)
 
   let mode: String
   let schema: FrameSchema
   let derivations: [IndicatorID: Derivation]
+  let passedFrom: [IndicatorID: Int]
 
   init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
     mode = config.requiredText("mode")
     schema = inputs[0]
-    derivations = [
-      inputs[0].ids[0]: Derivation(step: context.step, formula: "as it is", inputs: inputs[0].ids)
-    ]
+    let id = inputs[0].ids[0]
+    passedFrom = mode == "second" ? [id: 1] : [:]
+    derivations =
+      mode == "all" ? [id: Derivation(step: context.step, formula: "as it is", inputs: [id])] : [:]
   }
 
   func start() -> any TransformRun { PassRun(mode: mode) }

@@ -1,0 +1,56 @@
+import IndicatorSchema
+import Testing
+
+@testable import PipelineEngine
+
+@Suite("Every column that reaches a sink has an origin")
+struct LineageTests {
+  let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  /// The origins that the sink gets, with bindings as a run reports them.
+  private func origins(_ mode: String) throws -> [IndicatorID: Origin] {
+    try workspace.write("a.csv", "x")
+    try workspace.write("b.csv", "y")
+    try workspace.pipeline(
+      """
+      sources:
+        a: { use: list, rows: [GM0001=1], location: a.csv }
+        b: { use: list, rows: [GM0001=2], location: b.csv }
+      transforms:
+        t: { from: [a, b], use: pass, mode: \(mode) }
+      sinks:
+        s: { from: t, use: lines, path: a.txt }
+      """)
+    let plan = try workspace.plan()
+    let lineage = Lineage()
+    lineage.bind("people", to: "ColumnA", step: "a")
+    lineage.bind("people", to: "ColumnB", step: "b")
+    let sink = try #require(plan.steps.firstIndex { $0.name == "s" })
+    let snapshots = [workspace.folder.path + "/b.csv": Snapshot(sha256: "abc", bytes: 1)]
+    return lineage.origins(of: sink, in: plan, snapshots: snapshots)
+  }
+
+  @Test("a column that passes through comes from the first input that has it")
+  func first() throws {
+    #expect(
+      try origins("fail")["people"]
+        == .source(SourceOrigin(step: "a", column: "ColumnA", table: nil, file: "a.csv")))
+  }
+
+  @Test("a plugin that takes a column from another input says so, and the digest is that of its file")
+  func second() throws {
+    #expect(
+      try origins("second")["people"]
+        == .source(
+          SourceOrigin(step: "b", column: "ColumnB", table: nil, file: "b.csv", sha256: "abc")))
+  }
+
+  @Test("a computed column has its formula and inputs")
+  func derived() throws {
+    #expect(
+      try origins("all")["people"]
+        == .derived(Derivation(step: "t", formula: "as it is", inputs: ["people"])))
+  }
+}
