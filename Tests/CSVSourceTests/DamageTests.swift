@@ -149,7 +149,7 @@ import Testing
     }
     let source = try CSVSource(
       PluginHarness.config(CSVRun.mapping([:]), for: CSVSource.declaration), CSVRun.context, blockBytes: 500)
-    for call in 0..<25 {
+    for call in 0..<20 {
       #expect(throws: Broken.self) {
         try source.read(host: MemorySourceHost(opening: { _ in Reader(failingAt: call) })) { _ in }
       }
