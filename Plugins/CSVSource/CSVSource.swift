@@ -54,7 +54,7 @@ public struct CSVSource: Source {
     let mapper = RecordMapper(mapping, host: host, source: table.name)
     try mapper.bind(columns: table.columns)
     var reader = TableReader(table, mapper, footers: format.footers)
-    try reader.read(Block(capacity: blockBytes), emit: emit)
+    try reader.read(blockBytes: blockBytes, emit: emit)
     return try mapper.finish(emit: emit)
   }
 }

@@ -123,11 +123,40 @@ import Testing
         MemoryByteReader(Array("a;b\n1;2\n3;4\n5;\"6\n".utf8)), CSVFormat(config))
       let block = Block(capacity: 64)
       while table.blocks.next(block) {
+        block.index(table.dialect)
         _ = try block.forEachRecord(table.dialect, name: table.name, line: table.firstLine) { _ in rows += 1 }
       }
     }
     #expect(found?.code == .unclosedQuote)
     #expect(rows == 2)
+  }
+
+  @Test func `an error of the reader at any call ends the reading, and rows before it are given`() throws {
+    struct Broken: Error {}
+    final class Reader: ByteReader {
+      let name = "input.csv"
+      private var calls: Int
+      private var rest = Array("code,n\n".utf8) + (1000..<3000).flatMap { Array("GM\($0),1\n".utf8) }
+      init(failingAt call: Int) { calls = call }
+      func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        calls -= 1
+        if calls < 0 { throw Broken() }
+        let count = min(900, buffer.count, rest.count)
+        buffer.copyBytes(from: rest[..<count])
+        rest.removeFirst(count)
+        return count
+      }
+    }
+    let source = try CSVSource(
+      PluginHarness.config(CSVRun.mapping([:]), for: CSVSource.declaration), CSVRun.context, blockBytes: 500)
+    for call in 0..<20 {
+      #expect(throws: Broken.self) {
+        try source.read(host: MemorySourceHost(opening: { _ in Reader(failingAt: call) })) { _ in }
+      }
+    }
+    let run = try CSVRun(
+      MemorySourceHost(opening: { _ in Reader(failingAt: .max) }), CSVRun.mapping([:]), CSVRun.context)
+    #expect(run.receipt.accepted == 2000)
   }
 
   @Test func `too few and too many fields put a record aside`() throws {

@@ -60,6 +60,12 @@ import Testing
     #expect(table.rows[1] == ["1", "x\n1"])
   }
 
+  @Test func `quotes are halved beside lines of comment, too`() throws {
+    let run = try CSVRun("code,n,x\n# \"\nGM0034,5,\"a\"\"b\"\n\"GM\"\"35\",6,\n", ["comment": "#"])
+    #expect(run.cells("inhabitants") == ["GM0034": 5])
+    #expect(run.refusals.map(\.message) == ["'GM\"35' is not an area code"])
+  }
+
   @Test func `a footer ends the table, and what follows is counted`() throws {
     let text = "code,n\nGM0034,5\nBron: CBS\n\nToelichting,a,b,c\nGM0035,6\n"
     let run = try CSVRun(text, ["footer": ["Bron:", "Source"]])

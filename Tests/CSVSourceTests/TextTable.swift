@@ -28,6 +28,7 @@ struct TextTable: Equatable {
     let block = Block(capacity: blockBytes)
     lastLine = table.firstLine
     while table.blocks.next(block) {
+      block.index(table.dialect)
       lastLine = try block.forEachRecord(table.dialect, name: table.name, line: lastLine) { record in
         rows.append(
           (0..<record.fieldCount).map { record.field($0, table.dialect.quote).text(table.dialect.quote) })

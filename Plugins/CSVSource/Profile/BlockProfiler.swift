@@ -24,6 +24,7 @@ final class BlockProfiler {
   /// - Returns: The physical line behind it.
   /// - Throws: `Diagnostic` when a record is damaged or has another number of fields than the header.
   func take(line: Int) throws -> Int {
+    block.index(table.dialect)
     var counter = PositionCounter(block.bytes, line: line)
     return try block.forEachRecord(table.dialect, name: table.name, line: line) { record in
       guard record.fieldCount == table.columns.count, footers.isEmpty, !record.isComment, !record.isBlank

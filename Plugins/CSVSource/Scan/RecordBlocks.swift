@@ -18,6 +18,9 @@ final class RecordBlocks {
     failure = start.failure
   }
 
+  /// Whether all of the input was read before the first block.
+  var isShort: Bool { isAtEnd && given == 0 }
+
   /// Fills a block with the next records.
   ///
   /// - Returns: False when there are no more; call `finish` then.

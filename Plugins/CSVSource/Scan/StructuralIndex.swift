@@ -13,8 +13,8 @@ final class StructuralIndex {
   private(set) var recordCount = 0
   /// The ends of lines, those inside quotes included.
   private(set) var lineEnds = 0
-  /// Whether a quoted field holds a quote, which is written twice.
-  private(set) var holdsDoubledQuotes = false
+  /// Whether a field in quotes may hold a quote, which is written twice.
+  private(set) var mayHoldDoubledQuotes = false
   /// Whether the block has to be read byte by byte.
   private(set) var needsCare = false
 
@@ -47,11 +47,21 @@ final class StructuralIndex {
     }
     recordCount = state.records
     lineEnds = state.records + state.quotedLineEnds
-    holdsDoubledQuotes = state.doubled != 0
     needsCare =
-      state.damage != 0 || state.inside != 0 || state.checked > count
-      || state.quotedLineEnds > dialect.limits.fieldLines
-      || count > dialect.limits.fieldBytes || !dialect.comment.isEmpty
+      state.damage != 0 || state.inside != 0 || state.checked > count || count > dialect.limits.fieldBytes
+      || !dialect.comment.isEmpty
+      || (state.quotedLineEnds > dialect.limits.fieldLines && holdsLongField(state.fields, dialect.limits))
+    mayHoldDoubledQuotes = state.doubled != 0 || needsCare
+  }
+
+  /// Whether a field has as many bytes as lines are allowed, so that it may have too many lines.
+  private func holdsLongField(_ count: Int, _ limits: Limits) -> Bool {
+    var start: UInt32 = 0
+    for field in 0..<count {
+      if Int(ends[field] &- start) > limits.fieldLines { return true }
+      start = ends[field]
+    }
+    return false
   }
 
   /// Makes room for the case that every byte ends a field.

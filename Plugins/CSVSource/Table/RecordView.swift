@@ -37,7 +37,7 @@ struct RecordView {
 }
 
 extension Block {
-  /// Calls a function for each record, in order.
+  /// Calls a function for each record of an indexed block, in order.
   ///
   /// - Parameter line: The physical line of the first byte of the block.
   /// - Returns: The physical line behind the block.
@@ -45,16 +45,15 @@ extension Block {
   func forEachRecord(
     _ dialect: Dialect, name: String, line: Int, _ body: (RecordView) throws -> Void
   ) throws -> Int {
-    index(dialect)
     guard !structure.needsCare else { return try forEachCarefully(dialect, name: name, line: line, body) }
+    let (bytes, ends, lastFields) = (bytes, structure.ends, structure.lastFields)
     var start = 0
     var first = 0
     for record in 0..<structure.recordCount {
-      let last = Int(structure.lastFields[record])
-      let end = Int(structure.ends[last])
+      let last = Int(lastFields[record])
+      let end = Int(ends[last])
       try body(
-        RecordView(
-          bytes: bytes, start: start, end: end, ends: structure.ends + first, fieldCount: last - first + 1))
+        RecordView(bytes: bytes, start: start, end: end, ends: ends + first, fieldCount: last - first + 1))
       start = end + 1
       if bytes[end] == Byte.carriageReturn, start < count, bytes[start] == Byte.lineFeed { start += 1 }
       first = last + 1

@@ -10,6 +10,12 @@ public struct AreaTable: Sendable {
     positions = [:]
   }
 
+  /// Makes room for areas that are about to be added.
+  public mutating func reserveCapacity(_ count: Int) {
+    areas.reserveCapacity(count)
+    positions.reserveCapacity(count)
+  }
+
   /// The number of areas.
   public var count: Int { areas.count }
 

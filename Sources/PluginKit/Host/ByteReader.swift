@@ -1,4 +1,4 @@
-/// Decompressed bytes of an input, pulled in blocks by one thread.
+/// Decompressed bytes of an input, pulled in blocks by one thread at a time, not always the same one.
 public protocol ByteReader: AnyObject {
   /// The input as messages name it: the path as given, with the member of an archive behind a `/`.
   var name: String { get }

@@ -1,16 +1,13 @@
 /// Gives each distinct sequence of bytes a number, without making a string of it.
 public struct ByteInterner: Sendable {
   private var slots: [Int32]
-  private var starts: [Int]
-  private var bytes: [UInt8]
-  private var lastFound: Int32 = -1
+  private var keys: [ByteKey] = []
+  /// The bytes of the keys that are longer than their print.
+  private var longBytes: [UInt8] = []
+  private var lastFound = -1
 
   /// Makes an empty interner.
-  public init() {
-    slots = [Int32](repeating: -1, count: 64)
-    starts = [0]
-    bytes = []
-  }
+  public init() { slots = [Int32](repeating: -1, count: 64) }
 
   /// Makes an interner of some texts, numbered in their order.
   init(_ texts: some Sequence<String>) {
@@ -25,66 +22,113 @@ public struct ByteInterner: Sendable {
   }
 
   /// The number of distinct sequences.
-  public var count: Int { starts.count - 1 }
+  public var count: Int { keys.count }
 
   /// The number of a sequence when it was added before, without adding it.
   ///
   /// The sequence found last and the one added behind it are tried first: tables repeat a value from row to row,
   /// or go through all values in the same order again.
-  public mutating func find(_ key: UnsafeRawBufferPointer) -> Int32? {
+  public mutating func find(_ bytes: UnsafeRawBufferPointer) -> Int32? {
+    let key = ByteKey(bytes)
     if lastFound >= 0 {
-      if holds(key, at: lastFound) { return lastFound }
-      if Int(lastFound) + 1 < count, holds(key, at: lastFound + 1) {
+      if holds(key, bytes, at: lastFound) { return Int32(truncatingIfNeeded: lastFound) }
+      if lastFound + 1 < keys.count, holds(key, bytes, at: lastFound + 1) {
         lastFound += 1
-        return lastFound
+        return Int32(truncatingIfNeeded: lastFound)
       }
     }
-    let slot = self.slot(for: key)
-    guard slots[slot] >= 0 else { return nil }
-    lastFound = slots[slot]
-    return lastFound
-  }
-
-  /// Adds a sequence that `find` did not find, and gives its number: 0 for the first, then 1, ...
-  public mutating func add(_ key: UnsafeRawBufferPointer) -> Int32 {
-    if count * 2 >= slots.count { grow() }
-    let number = Int32(count)
-    slots[slot(for: key)] = number
-    bytes.append(contentsOf: key)
-    starts.append(bytes.count)
-    lastFound = number
+    let number = slots[slot(for: key, bytes)]
+    guard number >= 0 else { return nil }
+    lastFound = Int(number)
     return number
   }
 
-  private func holds(_ key: UnsafeRawBufferPointer, at number: Int32) -> Bool {
-    let start = starts[Int(number)]
-    guard starts[Int(number) + 1] - start == key.count else { return false }
-    return bytes.withUnsafeBytes { all in
-      for offset in 0..<key.count where all[start + offset] != key[offset] { return false }
-      return true
+  /// Adds a sequence that `find` did not find, and gives its number: 0 for the first, then 1, ...
+  public mutating func add(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    if keys.count * 2 >= slots.count { grow() }
+    var key = ByteKey(bytes)
+    let number = Int32(keys.count)
+    slots[slot(for: key, bytes)] = number
+    if key.isLong {
+      key.start = longBytes.count
+      longBytes.append(contentsOf: bytes)
     }
+    keys.append(key)
+    lastFound = Int(number)
+    return number
+  }
+
+  @inline(__always)
+  private func holds(_ key: ByteKey, _ bytes: UnsafeRawBufferPointer, at number: Int) -> Bool {
+    let known = keys[number]
+    guard known.first == key.first, known.last == key.last, known.count == key.count else { return false }
+    return !key.isLong || longBytes[known.start..<known.start + known.count].elementsEqual(bytes)
   }
 
   /// The slot that holds the key, or the free one where it belongs.
-  ///
-  /// The hash is seeded anew in each process, so that no input can be made of which all keys collide; numbers do
-  /// not depend on it.
-  private func slot(for key: UnsafeRawBufferPointer) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: key)
-    var slot = hasher.finalize() & (slots.count - 1)
-    while slots[slot] >= 0, !holds(key, at: slots[slot]) { slot = (slot + 1) & (slots.count - 1) }
+  private func slot(for key: ByteKey, _ bytes: UnsafeRawBufferPointer) -> Int {
+    var slot = key.hash(bytes) & (slots.count - 1)
+    while slots[slot] >= 0, !holds(key, bytes, at: Int(slots[slot])) { slot = (slot + 1) & (slots.count - 1) }
     return slot
   }
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
-    let (all, ends) = (bytes, starts)
-    all.withUnsafeBytes { buffer in
-      for number in 0..<count {
-        let key = UnsafeRawBufferPointer(rebasing: buffer[ends[number]..<ends[number + 1]])
-        slots[slot(for: key)] = Int32(number)
+    for (number, key) in keys.enumerated() {
+      let hash = longBytes.withUnsafeBytes { all in
+        key.hash(UnsafeRawBufferPointer(rebasing: all[key.start..<key.start + (key.isLong ? key.count : 0)]))
       }
+      var slot = hash & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(number)
     }
+  }
+}
+
+/// A sequence of bytes by its print: its length, and its first and last eight bytes, which for a short one overlap.
+///
+/// Two sequences of up to 16 bytes are equal when their prints are.
+private struct ByteKey: Sendable {
+  let first: UInt64
+  let last: UInt64
+  let count: Int
+  /// Where the bytes of a long key stand.
+  var start = 0
+
+  var isLong: Bool { count > 16 }
+
+  @inline(__always)
+  init(_ bytes: UnsafeRawBufferPointer) {
+    count = bytes.count
+    guard let base = bytes.baseAddress, count > 0 else {
+      (first, last) = (0, 0)
+      return
+    }
+    let end = base + count
+    if count >= 8 {
+      first = base.loadUnaligned(as: UInt64.self)
+      last = (end - 8).loadUnaligned(as: UInt64.self)
+    } else if count >= 4 {
+      first = UInt64(base.loadUnaligned(as: UInt32.self))
+      last = UInt64((end - 4).loadUnaligned(as: UInt32.self))
+    } else {
+      first = UInt64(base.load(as: UInt8.self)) | UInt64((base + count / 2).load(as: UInt8.self)) << 8
+      last = UInt64((end - 1).load(as: UInt8.self))
+    }
+  }
+
+  /// A hash that is seeded anew in each process, so that no input can be made of which all keys collide.
+  ///
+  /// The numbers that an interner gives do not depend on it.
+  func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var hasher = Hasher()
+    hasher.combine(count)
+    if isLong {
+      hasher.combine(bytes: bytes)
+    } else {
+      hasher.combine(first)
+      hasher.combine(last)
+    }
+    return hasher.finalize()
   }
 }

@@ -8,10 +8,10 @@ struct CellReader {
   private let numbersMayBeMarkers: Bool
   private let numbers: NumberParser
   private let plans: [Plan]
+  private let ids: [IndicatorID]
 
   /// What is done with a number of one column.
   private struct Plan {
-    var id: IndicatorID
     var from: Unit
     var to: Unit
     var lowest: Double
@@ -33,11 +33,12 @@ struct CellReader {
       Array(marker.key.utf8).withUnsafeBytes { numbers.parse($0) != nil }
     }
     self.numbers = numbers
+    ids = mapping.columns.map(\.indicator.id)
     plans = mapping.columns.map { column in
       let unit = column.indicator.unit
       let range = column.indicator.validRange
       return Plan(
-        id: column.indicator.id, from: column.binding?.unit ?? unit, to: unit,
+        from: column.binding?.unit ?? unit, to: unit,
         lowest: range?.lowerBound ?? -.infinity, highest: range?.upperBound ?? .infinity)
     }
   }
@@ -53,7 +54,7 @@ struct CellReader {
     if let marker = markers.find(bytes) { return Cell(value: .nan, status: markerStatuses[Int(marker)]) }
     guard let value = numbers.parse(bytes) else {
       throw Refusal(
-        .notANumber, "'\(bytes.text)' is not a number", slot: slot,
+        .notANumber, "\(bytes.shown) is not a number", slot: slot,
         hint: "if it stands for no value, add it to 'missing'")
     }
     return try judge(value, column, slot)
@@ -77,7 +78,7 @@ struct CellReader {
     if plan.from != plan.to { value = plan.from.convert(number, to: plan.to) ?? number }
     guard value >= plan.lowest, value <= plan.highest else {
       throw Refusal(
-        .outOfRange, "\(value) is outside \(plan.lowest) to \(plan.highest) for \(plan.id)", slot: slot,
+        .outOfRange, "\(value) is outside \(plan.lowest) to \(plan.highest) for \(ids[column])", slot: slot,
         hint: "correct the record, or the valid range in the catalogue")
     }
     return Cell(value: value, status: .observed)

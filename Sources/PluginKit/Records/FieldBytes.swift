@@ -18,4 +18,18 @@ extension UnsafeRawBufferPointer {
 
   /// The bytes as text.
   var text: String { String(decoding: self, as: UTF8.self) }
+
+  /// The bytes as a message shows them: on one line, in quotes and not too long.
+  var shown: String {
+    let longest = 60
+    let start = String(decoding: prefix(longest * 4 + 1), as: UTF8.self)
+    var shown = ""
+    for scalar in start.unicodeScalars.prefix(longest) {
+      let isPlain =
+        scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+        && !scalar.properties.isDefaultIgnorableCodePoint
+      shown += isPlain ? String(scalar) : scalar.escaped(asASCII: true)
+    }
+    return "'\(shown)\(start.unicodeScalars.count > longest ? "…" : "")'"
+  }
 }

@@ -12,10 +12,9 @@ struct LongColumn {
 
   /// Sets the cell of a row; false when it was set before.
   mutating func set(_ row: Int, _ cell: LongReader.Cell) -> Bool {
-    if row >= values.count {
-      let added = row + 1 - values.count
-      values.append(contentsOf: repeatElement(.nan, count: added))
-      statuses.append(contentsOf: repeatElement(Self.unset, count: added))
+    while row >= values.count {
+      values.append(.nan)
+      statuses.append(Self.unset)
     }
     guard statuses[row] == Self.unset else { return false }
     values[row] = cell.value
@@ -25,10 +24,9 @@ struct LongColumn {
   }
 
   private mutating func setBounds(_ row: Int, _ cell: LongReader.Cell) {
-    let added = row + 1 - lower.count
-    if added > 0 {
-      lower.append(contentsOf: repeatElement(.nan, count: added))
-      upper.append(contentsOf: repeatElement(.nan, count: added))
+    while row >= lower.count {
+      lower.append(.nan)
+      upper.append(.nan)
     }
     lower[row] = cell.lower
     upper[row] = cell.upper

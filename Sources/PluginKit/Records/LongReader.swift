@@ -34,8 +34,8 @@ struct LongReader {
     let column = ids.firstIndex(of: codes[text] ?? IndicatorID(text))
     if column == nil, !skipsOthers {
       throw Refusal(
-        .unknownCategory, "'\(text)' is not one of the indicators to read", slot: slot,
-        hint: Suggestion.hint(for: text, among: (ids.map(\.text) + codes.keys).sorted())
+        .unknownCategory, "\(key.shown) is not one of the indicators to read", slot: slot,
+        hint: Suggestion.hint(for: String(text.prefix(100)), among: (ids.map(\.text) + codes.keys).sorted())
           ?? "set 'others: skip' to leave such records out")
     }
     columnOfText.append(column)
@@ -66,7 +66,7 @@ struct LongReader {
     if let known = statusBytes.find(key) { return statusOfText[Int(known)] }
     guard let status = CellStatus(key.text) else {
       throw Refusal(
-        .unknownCategory, "'\(key.text)' is not a status", slot: slot,
+        .unknownCategory, "\(key.shown) is not a status", slot: slot,
         hint: "valid are " + CellStatus.allCases.map(\.name).joined(separator: ", ") + " and SDMX codes")
     }
     statusOfText.append(status)

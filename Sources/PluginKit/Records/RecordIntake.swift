@@ -50,6 +50,7 @@ struct RecordIntake {
     _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ area: Int32, _ period: Int32
   ) throws(Refusal) {
     var missing = 0
+    wide.begin()
     for column in 0..<columnCount {
       let slot = layout.columns[column]
       let cell = try cells.read(fields[slot], column: column, slot: slot)

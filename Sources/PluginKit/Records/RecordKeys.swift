@@ -34,7 +34,7 @@ struct RecordKeys {
     if let known = areaBytes.find(key) { return known }
     guard let code = code(key) else {
       throw Refusal(
-        .unknownArea, key.isEmpty ? "the area code is empty" : "'\(key.text)' is not an area code",
+        .unknownArea, key.isEmpty ? "the area code is empty" : "\(key.shown) is not an area code",
         slot: layout.area, hint: "set 'level' when the codes are not those of Statistics Netherlands")
     }
     let name = layout.areaName.map { fields[$0].withoutBlanks.text }
@@ -58,7 +58,7 @@ struct RecordKeys {
     if let known = periodBytes.find(key) { return periodOfSpelling[Int(known)] }
     guard let period = Period(key.text) else {
       throw Refusal(
-        .unknownPeriod, key.isEmpty ? "the period is empty" : "'\(key.text)' is not a period", slot: slot,
+        .unknownPeriod, key.isEmpty ? "the period is empty" : "\(key.shown) is not a period", slot: slot,
         hint: "a period is a year, a quarter or a month: 2017, 2017-Q1, 2017-03, 2017JJ00")
     }
     let number = Int32(periods.firstIndex(of: period) ?? periods.count)

@@ -5,7 +5,9 @@ struct WideRows {
   private let ids: [IndicatorID]
   private let capacity: Int
   private let width: Int
-  private let cells: CellMemory
+  /// Room for the rows of a batch, and for more when it is not taken in time.
+  private var cells: CellMemory
+  private var room: Int
   private var areas: [Int32] = []
   private var periods: [Int32] = []
   private var localAreas = LocalAreas()
@@ -14,6 +16,7 @@ struct WideRows {
     ids = columns
     width = columns.count
     self.capacity = capacity
+    room = capacity
     cells = CellMemory(columns.count * capacity)
     areas.reserveCapacity(capacity)
     periods.reserveCapacity(capacity)
@@ -22,7 +25,20 @@ struct WideRows {
   var isFull: Bool { areas.count >= capacity }
   var isEmpty: Bool { areas.isEmpty }
 
-  /// Sets a cell of the next row; there must be room for one.
+  /// Makes room for a row, of which each cell is then `set`, and `complete` ends it.
+  @inline(__always)
+  mutating func begin() {
+    if areas.count == room { grow() }
+  }
+
+  private mutating func grow() {
+    let larger = CellMemory((room + max(1, capacity)) * width)
+    larger.copy(cells, room * width)
+    cells = larger
+    room += max(1, capacity)
+  }
+
+  /// Sets a cell of the next row.
   @inline(__always)
   func set(_ column: Int, _ cell: CellReader.Cell) {
     let position = areas.count * width + column
@@ -66,6 +82,11 @@ private final class CellMemory {
     statuses.initialize(repeating: .missing, count: count)
   }
 
+  func copy(_ other: CellMemory, _ count: Int) {
+    values.update(from: other.values, count: count)
+    statuses.update(from: other.statuses, count: count)
+  }
+
   deinit {
     values.deallocate()
     statuses.deallocate()
@@ -85,6 +106,7 @@ struct LocalAreas {
     positionOfArea.append(contentsOf: repeatElement(0, count: added))
     batchOfArea.append(contentsOf: repeatElement(0, count: added))
     var table = AreaTable()
+    table.reserveCapacity(min(numbers.count, keys.areas.count))
     var positions: [Int32] = []
     positions.reserveCapacity(numbers.count)
     for number in numbers {

@@ -44,6 +44,15 @@ import Testing
     #expect(record.raw == Array("GM0034;2017;2e;1".utf8))
   }
 
+  @Test func `shows a refused value on one line, and not all of a long one`() throws {
+    let long = String(repeating: "é", count: 100)
+    let run = try Sample.run([
+      ["GM0034", "2017", "a\nb\u{1B}[0m\u{202E}", "1"], ["GM0035", "2017", long, "1"],
+    ])
+    #expect(run.refusals.first?.message == "'a\\nb\\u{1B}[0m\\u{202E}' is not a number")
+    #expect(run.refusals.last?.message == "'\(String(repeating: "é", count: 60))…' is not a number")
+  }
+
   @Test func `refuses an area code of another kind, unless the level is given`() throws {
     let records: [[String?]] = [["Amsterdam", "2017", "1", "1"], ["", "2017", "2", "2"]]
     let refused = try Sample.run(records)
@@ -163,6 +172,22 @@ import Testing
     #expect(run.cells("low_income") == whole.cells("low_income"))
     #expect(run.frame.periods == whole.frame.periods)
     #expect(run.receipt == whole.receipt)
+  }
+
+  @Test func `rows that are not taken in time are kept`() throws {
+    let mapping = try RecordRun.mapping(
+      ["area": "Code", "columns": ["inhabitants": "Inwoners"]], Sample.context)
+    let mapper = RecordMapper(mapping, host: MemorySourceHost(""), source: "input", batchRows: 2)
+    try mapper.bind(columns: ["Code", "Inwoners"])
+    for row in 10..<60 {
+      try "GM00\(row)".utf8.withContiguousStorageIfAvailable { code in
+        let field = UnsafeRawBufferPointer(start: code.baseAddress.map { $0 + 4 }, count: 2)
+        var fields = [UnsafeRawBufferPointer(code), field]
+        try mapper.consume(&fields, line: row, raw: field)
+      }
+    }
+    let batch = mapper.takeBatch()
+    #expect(batch.column("inhabitants")?.values == (10..<60).map(Double.init))
   }
 
   @Test func `names all columns that are not there at once`() {
