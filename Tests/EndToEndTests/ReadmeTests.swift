@@ -51,7 +51,9 @@ struct ReadmeTests {
       .replacing("from: index", with: "from: indx")
     let result = try run("check", pipeline)
     #expect(result.status == 2)
-    let shown = try block(containing: "wieghts").components(separatedBy: "\n").filter { $0.hasPrefix("error:") }
+    let shown = try block(containing: "wieghts").components(separatedBy: "\n").filter {
+      $0.hasPrefix("error:")
+    }
     #expect(result.errors.trimmingCharacters(in: .newlines).components(separatedBy: "\n") == shown)
   }
 }

@@ -25,7 +25,9 @@ struct TilburgTests {
       let result = try Binary.run(["run", Self.file, "--output", scratch.path("\(index)"), "--jobs", jobs])
       #expect(result.status == 0, "\(result.errors)")
     }
-    let outputs = try files(in: scratch.url.appendingPathComponent("0")).filter { !$0.hasPrefix(".peil/run.log") }
+    let outputs = try files(in: scratch.url.appendingPathComponent("0")).filter {
+      !$0.hasPrefix(".peil/run.log")
+    }
     #expect(outputs.count > 4)
     for output in outputs where !output.hasSuffix("lock") {
       let first = scratch.data("0/" + output)
@@ -74,7 +76,9 @@ struct TilburgTests {
     #expect(top == [".peil", "tilburg-2022", "tilburg-2022.json", "tilburg-2022.sqlite"])
   }
 
-  @Test("its generated file is the one its script writes", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/env"), "needs python3"))
+  @Test(
+    "its generated file is the one its script writes",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/env"), "needs python3"))
   func generated() throws {
     let python = try Binary.execute("/usr/bin/env", ["python3", "--version"])
     guard python.status == 0 else { return }
@@ -84,7 +88,8 @@ struct TilburgTests {
 
   private func files(in folder: URL) throws -> [String] {
     let base = folder.resolvingSymlinksInPath().path + "/"
-    let walker = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey]))
+    let walker = try #require(
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey]))
     return try walker.compactMap { item in
       guard let url = item as? URL else { return nil }
       let isFile = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true

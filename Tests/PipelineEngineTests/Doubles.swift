@@ -82,7 +82,8 @@ struct PassTransform: Transform {
     name: "pass", kind: .transform, purpose: "Passes rows on.",
     config: ConfigSpec([
       ConfigField(
-        "mode", .choice(["all", "fail", "lose", "filter", "second"]), .defaults(to: "all"), doc: "What to do.")
+        "mode", .choice(["all", "fail", "lose", "filter", "second"]), .defaults(to: "all"), doc: "What to do."
+      )
     ]), inputs: 1...2)
 
   let mode: String

@@ -13,9 +13,13 @@ struct ThreadTests {
     let state = Mutex((running: 0, most: 0, done: 0))
     let work = (0..<20).map { _ in
       { @Sendable in
-        state.withLock { $0.running += 1; $0.most = max($0.most, $0.running) }
+        state.withLock {
+          $0.running += 1; $0.most = max($0.most, $0.running)
+        }
         Thread.sleep(forTimeInterval: 0.001)
-        state.withLock { $0.running -= 1; $0.done += 1 }
+        state.withLock {
+          $0.running -= 1; $0.done += 1
+        }
       }
     }
     try Parallel.run(work, jobs: jobs)
