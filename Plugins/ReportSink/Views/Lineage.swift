@@ -25,8 +25,8 @@ struct Lineage {
 
   /// The tables and files that figures come from, each once, with the figures it gave.
   var sources: [View] {
-    let origins = report.facts.origins.compactMap { id, origin -> (SourceOrigin, IndicatorID)? in
-      if case .source(let source) = origin { (source, id) } else { nil }
+    let origins = used.compactMap { id -> (SourceOrigin, IndicatorID)? in
+      if case .source(let source) = report.facts.origins[id] { (source, id) } else { nil }
     }
     let groups = Dictionary(grouping: origins) { Key($0.0) }
     return groups.sorted { $0.key < $1.key }.map { key, members in
@@ -42,6 +42,19 @@ struct Lineage {
     }
   }
 
+  /// The figures of the report and all that went into them.
+  private var used: Set<IndicatorID> {
+    var used: Set<IndicatorID> = []
+    var waiting = report.columns.map(\.indicator.id)
+    while let next = waiting.popLast() {
+      guard used.insert(next).inserted, case .derived(let derivation) = report.facts.origins[next] else {
+        continue
+      }
+      waiting += derivation.inputs
+    }
+    return used
+  }
+
   /// The label of an input, with its name where the formula speaks of it.
   private func input(_ formula: String, _ id: IndicatorID) -> String {
     let label = label(id)
@@ -49,7 +62,7 @@ struct Lineage {
   }
 
   private func label(_ id: IndicatorID) -> String {
-    report.columns.first { $0.indicator.id == id }?.label ?? id.text
+    report.columns.first { $0.indicator.id == id }?.label ?? report.facts.labels[id]?.nl ?? id.text
   }
 
   /// The address when it is one of the web; anything else would be an instruction to the browser.

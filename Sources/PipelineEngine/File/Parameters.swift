@@ -18,7 +18,6 @@ public struct Parameters: Sendable {
   static let fields = [
     ConfigField("default", .text, doc: "The value when none is given."),
     ConfigField("doc", .text, doc: "What the parameter is for."),
-    ConfigField("secret", .flag, .defaults(to: "false"), doc: "Whether it is never printed or stored."),
   ]
 
   /// Replaces every `${name}` below a node; `$${` stands for a plain `${`.

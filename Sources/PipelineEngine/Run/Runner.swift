@@ -144,7 +144,7 @@ public final class Runner {
     for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
-        origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots))
+        origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots), labels: pipeline.labels)
       try attempt(node.step) { try node.finishSink(facts) }
     }
   }
@@ -160,6 +160,14 @@ public final class Runner {
       )
       for note in entry.notes { logger.notice("\(entry.step): \(note)") }
     }
+  }
+}
+
+extension Pipeline {
+  /// What readers call the columns of all steps.
+  var labels: [IndicatorID: LocalizedText] {
+    let pairs = steps.flatMap { $0.schema?.columns ?? [] }.map { ($0.id, $0.label) }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -169,12 +169,18 @@ public struct RunFacts: Sendable {
   public var version: String
   /// Where each column of the sink's input comes from, every column it was computed from included.
   public var origins: [IndicatorID: Origin]
+  /// What readers call the columns of `origins`, those that do not reach the sink included.
+  public var labels: [IndicatorID: LocalizedText]
 
   /// Makes the facts.
-  public init(pipeline: String, pipelineSHA256: String, version: String, origins: [IndicatorID: Origin]) {
+  public init(
+    pipeline: String, pipelineSHA256: String, version: String, origins: [IndicatorID: Origin],
+    labels: [IndicatorID: LocalizedText] = [:]
+  ) {
     self.pipeline = pipeline
     self.pipelineSHA256 = pipelineSHA256
     self.version = version
     self.origins = origins
+    self.labels = labels
   }
 }
