@@ -81,18 +81,40 @@ import Testing
         special.randomElement(using: &random) ?? 0
       }
       for node in ["utf-8", "windows-1252", "utf-16le"] as [ConfigNode] {
-        let whole = textOutcome(bytes, node, 1 << 12, 1 << 12)
-        #expect(textOutcome(bytes, node, 16, 3) == whole)
+        let whole = outcome { try TextTable(bytes, ["encoding": node]) }
+        let found = outcome { try TextTable(bytes, ["encoding": node], blockBytes: 16, readBytes: 3) }
+        #expect(found == whole)
       }
     }
   }
 
-  private func textOutcome(_ bytes: [UInt8], _ encoding: ConfigNode, _ blockBytes: Int, _ readBytes: Int)
-    -> String
-  {
+  @Test(
+    arguments: [
+      ["comment": "#"], ["skip": 1, "header": 2, "fill": true], ["header": 0, "delimiter": ";"],
+      ["quote": "none"],
+      ["quote": "'", "comment": "//", "delimiter": "tab"],
+    ] as [ConfigNode])
+  func `every format reads the same in any size of block`(format: ConfigNode) {
+    var random = SeededGenerator(50)
+    for _ in 0..<150 {
+      var bytes = Array(RandomTable(&random).text(delimiter: ";", &random).utf8)
+      let inserted: [[UInt8]] = [Array("\n# \"x\n".utf8), Array("\r//'\r\n".utf8), [0x0D], [0x27], [0x22]]
+      for _ in 0..<Int.random(in: 0...4, using: &random) {
+        bytes.insert(
+          contentsOf: inserted.randomElement(using: &random) ?? [],
+          at: Int.random(in: 0...bytes.count, using: &random))
+      }
+      let whole = outcome { try TextTable(bytes, format) }
+      for (blockBytes, readBytes) in [(16, 1), (21, 5), (64, 64), (1000, 999)] {
+        let found = outcome { try TextTable(bytes, format, blockBytes: blockBytes, readBytes: readBytes) }
+        #expect(found == whole, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
+    }
+  }
+
+  private func outcome(_ body: () throws -> TextTable) -> String {
     do {
-      let table = try TextTable(bytes, ["encoding": encoding], blockBytes: blockBytes, readBytes: readBytes)
-      return "\(table)"
+      return "\(try body())"
     } catch {
       return "\(error)"
     }

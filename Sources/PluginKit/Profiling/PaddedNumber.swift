@@ -18,11 +18,8 @@ struct PaddedNumber {
   ///   - count: The number of bytes, 1 to 8.
   @inlinable @inline(__always)
   init?(endingAt end: UnsafePointer<UInt8>, _ count: Int, decimal: UInt8) {
-    let blanks: UInt64 = 0x2020_2020_2020_2020
-    let word = UInt64(littleEndian: UnsafeRawPointer(end - 8).loadUnaligned(as: UInt64.self))
-    let before = (UInt64(1) &<< UInt64(64 - 8 * count)) &- 1
-    let padded = (word & ~before) | (blanks & before)
-    let content = padded ^ blanks
+    let padded = PaddedNumber.word(endingAt: end, count)
+    let content = padded ^ 0x2020_2020_2020_2020
     if content == 0 || padded == 0x2E20_2020_2020_2020 {
       (mantissa, decimals, isMissing) = (0, 0, true)
       return
@@ -44,6 +41,14 @@ struct PaddedNumber {
     mantissa = PaddedNumber.value(whole &<< 8 | rest)
     decimals = 7 - Int(truncatingIfNeeded: separator &>> 3)
     isMissing = false
+  }
+
+  /// The last bytes before a position as a word of eight, with blanks before them.
+  @inlinable @inline(__always)
+  static func word(endingAt end: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    let word = UInt64(littleEndian: UnsafeRawPointer(end - 8).loadUnaligned(as: UInt64.self))
+    let before = (UInt64(1) &<< UInt64(64 - 8 * count)) &- 1
+    return (word & ~before) | (0x2020_2020_2020_2020 & before)
   }
 
   /// The high bit of each byte that is above 9.

@@ -14,8 +14,9 @@ public struct NumberParser: Hashable, Sendable {
   /// The number that the bytes spell, or nil when they spell none; blanks are not skipped here.
   ///
   /// A sign, digits with at most one decimal separator, and an exponent are read. The result is the double
-  /// nearest to the decimal number: up to 15 digits by one exact multiplication or division (Clinger, "How to
-  /// read floating point numbers accurately", 1990), else by the standard library.
+  /// nearest to the decimal number: a whole number up to 2^53 divided by a power of ten up to 10^22 is exact in both
+  /// and rounded once (Clinger, "How to read floating point numbers accurately", 1990); anything else is left to the
+  /// standard library.
   public func parse(_ bytes: UnsafeRawBufferPointer) -> Double? {
     guard let base = bytes.baseAddress else { return nil }
     return parse(base.assumingMemoryBound(to: UInt8.self), bytes.count)
@@ -23,40 +24,25 @@ public struct NumberParser: Hashable, Sendable {
 
   /// The number that `count` bytes from `start` spell; see `parse(_:)`.
   public func parse(_ start: UnsafePointer<UInt8>, _ count: Int) -> Double? {
-    var index = 0
-    var isNegative = false
-    if count > 0, start[0] == 0x2D || start[0] == 0x2B {
-      isNegative = start[0] == 0x2D
-      index = 1
+    let isSigned = count > 0 && (start[0] == 0x2D || start[0] == 0x2B)
+    var digits = DigitReader(position: isSigned ? 1 : 0)
+    digits.read(start, count)
+    var decimals = 0
+    if digits.position < count, digits.count > 0, start[digits.position] == decimal {
+      digits.position += 1
+      decimals = -digits.count
+      digits.read(start, count)
+      decimals += digits.count
+      if decimals == 0 { return nil }
     }
-    var mantissa: UInt64 = 0
-    let firstDigit = index
-    while index < count, case let digit = start[index] &- 0x30, digit < 10 {
-      mantissa = mantissa &* 10 &+ UInt64(digit)
-      index += 1
+    guard digits.position == count, digits.count > 0, digits.count <= 19, digits.value <= 1 << 53 else {
+      return parseUnusual(UnsafeBufferPointer(start: start, count: count))
     }
-    var digits = index - firstDigit
-    if index == count, digits > 0, digits <= 15 {
-      return isNegative ? -Double(mantissa) : Double(mantissa)
-    }
-    if index < count, start[index] == decimal {
-      index += 1
-      let firstDecimal = index
-      while index < count, case let digit = start[index] &- 0x30, digit < 10 {
-        mantissa = mantissa &* 10 &+ UInt64(digit)
-        index += 1
-      }
-      let decimals = index - firstDecimal
-      digits += decimals
-      if index == count, decimals > 0, digits <= 15 {
-        let value = Double(mantissa) / powersOfTen[decimals]
-        return isNegative ? -value : value
-      }
-    }
-    return parseUnusual(UnsafeBufferPointer(start: start, count: count))
+    let value = decimals == 0 ? Double(digits.value) : Double(digits.value) / powersOfTen[decimals]
+    return isSigned && start[0] == 0x2D ? -value : value
   }
 
-  /// Reads what the direct way does not: thousands separators, exponents, and more than 15 digits.
+  /// Reads what the direct way does not: thousands separators, exponents, nothing before the separator, many digits.
   private func parseUnusual(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     guard let plain = withoutThousands(bytes), isNumber(plain) else { return nil }
     let text = String(decoding: plain.map { $0 == decimal ? 0x2E : $0 }, as: UTF8.self)
@@ -100,7 +86,25 @@ public struct NumberParser: Hashable, Sendable {
   }
 }
 
-/// The powers of ten that a double holds exactly.
+/// Puts the digits of a number together; of more than 19 the value is of no use.
+private struct DigitReader {
+  var position: Int
+  var value: UInt64 = 0
+  var count = 0
+
+  @inline(__always)
+  mutating func read(_ start: UnsafePointer<UInt8>, _ end: Int) {
+    let first = position
+    while position < end, case let digit = start[position] &- 0x30, digit < 10 {
+      value = value &* 10 &+ UInt64(digit)
+      position += 1
+    }
+    count += position - first
+  }
+}
+
+/// The powers of ten up to the number of digits that are read directly, all of which a double holds exactly.
 private let powersOfTen: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+  1e19,
 ]
