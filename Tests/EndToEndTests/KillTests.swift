@@ -35,7 +35,9 @@ struct KillTests {
 
   private func contents(_ scratch: Scratch) -> [Data?] { Self.outputs.map { scratch.data("out/" + $0) } }
 
-  @Test("at any moment each output is the earlier one or the new one", arguments: stride(from: 0, to: 120, by: 6))
+  @Test(
+    "at any moment each output is the earlier one or the new one",
+    arguments: Array(stride(from: 0, to: 120, by: 6)))
   func killed(_ milliseconds: Int) throws {
     let scratch = try Scratch()
     try write(scratch, factor: 2)

@@ -32,13 +32,15 @@ struct MemoryTests {
     }
   }
 
-  private static let properties = (3...columns).map { "<d:Onderwerp\($0)_\($0)>\($0).5</d:Onderwerp\($0)_\($0)>" }
-    .joined()
+  private static let properties = (3...columns).map {
+    "<d:Onderwerp\($0)_\($0)>\($0).5</d:Onderwerp\($0)_\($0)>"
+  }
+  .joined()
 
   private func write(
     _ path: String, head: String, foot: String, record: (_ code: String, _ year: Int) -> String
   ) throws {
-    FileManager.default.createFile(atPath: path, contents: Data(head.utf8))
+    try Data(head.utf8).write(to: URL(fileURLWithPath: path))
     let file = try #require(FileHandle(forWritingAtPath: path))
     try file.seekToEnd()
     for year in 2000..<2000 + Self.periods {

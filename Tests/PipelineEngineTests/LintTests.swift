@@ -75,6 +75,12 @@ struct LintTests {
     #expect(all.contains { $0.code == .unusedParameter && $0.message.contains("data") })
   }
 
+  @Test("a path with a parameter that has no value is not looked for")
+  func pathWithoutValue() throws {
+    try workspace.pipeline("sources:\n  a: { use: list, rows: [], location: '${data}/a.csv' }\n" + sink)
+    #expect(workspace.complaints().map(\.code) == [.unknownParameter])
+  }
+
   @Test("a declared parameter that is never used is an error")
   func unusedParameter() throws {
     let found = try complaint(.unusedParameter, source + sink, top: "parameters: { year: 2017 }\n")

@@ -20,6 +20,9 @@ public struct Parameters: Sendable {
     ConfigField("doc", .text, doc: "What the parameter is for."),
   ]
 
+  /// What stands for the value of a parameter that has none, so that nothing else is said of it.
+  static func unknown(_ name: String) -> String { "${\(name)}" }
+
   /// Replaces every `${name}` below a node; `$${` stands for a plain `${`.
   ///
   /// - Parameter declared: The `parameters:` map of the file, or nil.
@@ -85,7 +88,7 @@ private struct Substitution {
     let declaration = declared.first { $0.key == name }?.value
     if let text = declaration?.text ?? declaration?["default"]?.text { return text }
     diagnostics.add(missing(name, isDeclared: declaration != nil, at: place))
-    return ""
+    return Parameters.unknown(name)
   }
 
   private func missing(_ name: String, isDeclared: Bool, at place: Place) -> Diagnostic {

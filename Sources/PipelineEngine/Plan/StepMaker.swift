@@ -141,7 +141,7 @@ struct StepMaker {
   }
 
   private mutating func checkExistence(of locations: [Location]) {
-    for location in locations {
+    for location in locations where !location.path.contains("${") {
       let path = FileNames.absolute(location.path, in: file.folder)
       guard !FileManager.default.fileExists(atPath: path) else { continue }
       diagnostics.add(
