@@ -101,7 +101,7 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
-    tests("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2"]),

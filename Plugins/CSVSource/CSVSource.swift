@@ -29,8 +29,8 @@ public struct CSVSource: Source {
       path: config.requiredText("location"), member: config.text("member"),
       place: config.place(of: "location"))
     var diagnostics = Diagnostics()
-    let format = diagnostics.catching { try CSVFormat(config) }
-    let mapping = diagnostics.catching { try RecordMapping(config, context) }
+    let format = diagnostics.collect { try CSVFormat(config) }
+    let mapping = diagnostics.collect { try RecordMapping(config, context) }
     guard let format, let mapping else { throw diagnostics }
     self.format = format
     self.mapping = mapping
@@ -56,18 +56,6 @@ public struct CSVSource: Source {
     var reader = TableReader(table, mapper, footers: format.footers)
     try reader.read(blockBytes: blockBytes, emit: emit)
     return try mapper.finish(emit: emit)
-  }
-}
-
-extension Diagnostics {
-  /// The result of a function, or nil when it throws; what it throws is added.
-  fileprivate mutating func catching<T>(_ body: () throws -> T) -> T? {
-    do {
-      return try body()
-    } catch {
-      add(error)
-      return nil
-    }
   }
 }
 

@@ -76,15 +76,3 @@ public struct XMLSource: ProfilingSource {
     return handler.profile
   }
 }
-
-extension Diagnostics {
-  /// Runs a check and keeps its complaints.
-  fileprivate mutating func collect<Result>(_ check: () throws -> Result) -> Result? {
-    do {
-      return try check()
-    } catch {
-      add(error)
-      return nil
-    }
-  }
-}

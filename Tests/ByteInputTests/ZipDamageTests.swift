@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PluginKit
+import PluginTesting
 import Testing
 
 @testable import ByteInput

@@ -1,3 +1,4 @@
+import PluginTesting
 import Testing
 
 @testable import CSVSource
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `every kind of window sees what is there`() {
-    var random = SeededGenerator(11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<300 {
       let bytes = bytes(&random)
       check(PortableWindow.self, bytes)

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: 0..<10) func `ends in rows or in a complaint, the same in any size of block`(seed: Int) {
-    var random = SeededGenerator(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<60 {
       let bytes = mutated(&random)
       let whole = outcome(bytes, blockBytes: 1 << 16, readBytes: 1 << 16)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func `random bytes never do any harm`() {
-    var random = SeededGenerator(99)
+    var random = SeededGenerator(seed: 99)
     for _ in 0..<3000 {
       let special: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x61, 0xFE, 0xFF, 0xEF, 0xBB, 0xBF, 0]
       let bytes = (0..<Int.random(in: 0...120, using: &random)).map { _ in
@@ -95,7 +95,7 @@ import Testing
       ["quote": "'", "comment": "//", "delimiter": "tab"],
     ] as [ConfigNode])
   func `every format reads the same in any size of block`(format: ConfigNode) {
-    var random = SeededGenerator(50)
+    var random = SeededGenerator(seed: 50)
     for _ in 0..<150 {
       var bytes = Array(RandomTable(&random).text(delimiter: ";", &random).utf8)
       let inserted: [[UInt8]] = [Array("\n# \"x\n".utf8), Array("\r//'\r\n".utf8), [0x0D], [0x27], [0x22]]

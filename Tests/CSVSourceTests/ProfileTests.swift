@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 5]) func `does not depend on blocks and threads`(workers: Int) throws {
-    var random = SeededGenerator(40)
+    var random = SeededGenerator(seed: 40)
     var text = "id;a;b;naam\r\n"
     for row in 0..<3000 {
       let number = Double(Int.random(in: -99_999...99_999, using: &random)) / 100

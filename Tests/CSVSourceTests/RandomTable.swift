@@ -1,3 +1,5 @@
+import PluginTesting
+
 /// A table of random texts, and ways of writing it down.
 struct RandomTable {
   var names: [String]

@@ -12,7 +12,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<4) func `what was written is read`(delimiter: Int) throws {
-    var random = SeededGenerator(UInt64(20 + delimiter))
+    var random = SeededGenerator(seed: UInt64(20 + delimiter))
     let (text, node) = RoundTripTests.delimiters[delimiter]
     for _ in 0..<300 {
       let table = RandomTable(&random)
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `in any size of block`() throws {
-    var random = SeededGenerator(30)
+    var random = SeededGenerator(seed: 30)
     for _ in 0..<60 {
       let table = RandomTable(&random)
       let bytes = Array(table.text(delimiter: ";", &random).utf8)
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `in UTF-16 as in UTF-8`() throws {
-    var random = SeededGenerator(31)
+    var random = SeededGenerator(seed: 31)
     for _ in 0..<60 {
       let text = RandomTable(&random).text(delimiter: ";", &random)
       let wide = ("\u{FEFF}" + text).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PluginTesting
 import Testing
 
 @testable import CSVSource
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [3, 8, 30]) func `agrees with the careful scanner`(rarity: Int) {
-    var random = SeededGenerator(UInt64(rarity))
+    var random = SeededGenerator(seed: UInt64(rarity))
     var (sound, damaged) = (0, 0)
     for dialect in StructuralIndexTests.dialects {
       let special = [dialect.delimiter, dialect.quote, dialect.quote, 0x0A, 0x0D].filter {
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test func `agrees on well-formed records, which random bytes seldom are`() {
-    var random = SeededGenerator(12)
+    var random = SeededGenerator(seed: 12)
     for _ in 0..<2000 {
       let dialect = Dialect(delimiter: 0x3B, quote: 0x22)
       let table = RandomTable(&random)
@@ -83,7 +84,7 @@ import Testing
   }
 
   @Test func `marks text that is not UTF-8, and only that`() {
-    var random = SeededGenerator(13)
+    var random = SeededGenerator(seed: 13)
     let dialect = StructuralIndexTests.dialects[0]
     for _ in 0..<3000 {
       let count = Int.random(in: 1...150, using: &random)

@@ -66,6 +66,24 @@ struct TilburgTests {
     #expect(areas.name(try #require(first)) == "Heyhoef")
   }
 
+  @Test("every figure is cited: publisher, table and licence, in the database and on the page")
+  func cited() throws {
+    let scratch = try Scratch()
+    _ = try Binary.run(["run", Self.file, "--output", scratch.path("out")])
+    let page = try #require(scratch.read("out/tilburg-2022/GM0855.html"))
+    for fact in ["CBS", "85318NED", "Kerncijfers wijken en buurten 2022", "CC BY 4.0"] {
+      #expect(page.contains(fact), "\(fact) is not on the page")
+    }
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3") else { return }
+    let uncited = try Binary.execute(
+      "/usr/bin/sqlite3",
+      [
+        scratch.path("out/tilburg-2022.sqlite"),
+        "SELECT count(*) FROM origin WHERE kind = 'source' AND (publisher IS NULL OR licence IS NULL)",
+      ])
+    #expect(uncited.output == "0\n")
+  }
+
   @Test("a second run replaces the outputs and leaves nothing else behind")
   func again() throws {
     let scratch = try Scratch()

@@ -44,6 +44,16 @@ public struct Diagnostics: Error, Sendable, CustomStringConvertible {
   /// Adds the complaints inside an error; an error of another kind becomes an `internal.fault`.
   public mutating func add(_ error: any Error) { items.append(contentsOf: Diagnostics(error).items) }
 
+  /// The result of a check, or nil when it throws; what it throws is added.
+  public mutating func collect<Result>(_ check: () throws -> Result) -> Result? {
+    do {
+      return try check()
+    } catch {
+      add(error)
+      return nil
+    }
+  }
+
   /// The complaints inside an error; an error of another kind becomes an `internal.fault`.
   public init(_ error: any Error) {
     switch error {

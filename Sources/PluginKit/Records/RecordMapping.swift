@@ -21,7 +21,7 @@ public struct RecordMapping: Sendable {
   public let filters: [RecordFilter]
   /// Whether a record without any value is left out and counted as such.
   public let skipsEmptyRows: Bool
-  /// The edition of the table, when bindings were named.
+  /// The table that is cited: the one named for that, else that of the bindings.
   public let table: TableBinding?
 
   /// Where the code, the name and the parent of an area stand.

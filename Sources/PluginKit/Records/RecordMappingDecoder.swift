@@ -22,23 +22,24 @@ private struct RecordMappingDecoder {
   }
 
   mutating func decode() throws -> RecordMapping {
-    let table = decodeTable()
+    let table = decodeTable("bindings")
+    let cited = decodeTable("cite") ?? table
     let long = decodeLong()
     let columns = long == nil ? wideColumns(table) : longColumns(long)
     let mapping = RecordMapping(
       step: context.step, area: decodeArea(), period: decodePeriod(table), columns: columns, long: long,
       missing: decodeMissing(), numbers: decodeNumbers(), filters: decodeFilters(),
-      skipsEmptyRows: config.text("empty_rows") == "skip", table: table)
+      skipsEmptyRows: config.text("empty_rows") == "skip", table: cited)
     try diagnostics.throwIfAny()
     return mapping
   }
 
-  private mutating func decodeTable() -> TableBinding? {
-    guard let key = config.text("bindings") else { return nil }
+  private mutating func decodeTable(_ field: String) -> TableBinding? {
+    guard let key = config.text(field) else { return nil }
     if let table = context.catalogue.tables[key] { return table }
     diagnostics.add(
       Diagnostic(
-        .unknownBinding, "unknown bindings '\(key)'", at: config.place(of: "bindings"),
+        .unknownBinding, "unknown \(field == "cite" ? "table" : field) '\(key)'", at: config.place(of: field),
         hint: Suggestion.hint(for: key, among: context.catalogue.tables.keys)
           ?? "known are " + context.catalogue.tables.keys.sorted().joined(separator: ", ")))
     return nil

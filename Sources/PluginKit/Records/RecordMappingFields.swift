@@ -23,6 +23,11 @@ extension RecordMapping {
       "bindings", .text, doc: "The table of the catalogue that says which column is which indicator.",
       example: "kwb/83765NED"),
     ConfigField(
+      "cite", .text,
+      doc:
+        "The table of the catalogue that the figures come from, to be cited; that of the bindings unless given.",
+      example: "kwb/85318NED"),
+    ConfigField(
       "indicators", .list(.indicator),
       doc:
         "The indicators to read; all of the bindings unless given. Required for a long table without codes."),

@@ -1,3 +1,4 @@
+import PluginTesting
 import Testing
 
 @testable import PluginKit
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `does not depend on the order or on how the numbers are divided`() {
-    var random = SeededGenerator(5)
+    var random = SeededGenerator(seed: 5)
     let numbers = (0..<500).map { _ in
       Double.random(in: -1...1, using: &random)
         * Double(sign: .plus, exponent: Int.random(in: -60...60, using: &random), significand: 1)

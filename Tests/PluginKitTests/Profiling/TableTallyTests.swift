@@ -1,4 +1,5 @@
 import PluginKit
+import PluginTesting
 import Testing
 
 @Suite struct TableTallyTests {
@@ -98,7 +99,7 @@ import Testing
   }
 
   @Test func `does not depend on the order or on how the table is cut`() {
-    var random = SeededGenerator(3)
+    var random = SeededGenerator(seed: 3)
     let cells = (0..<4000).map { _ in randomCell(&random) }
     let whole = tally([cells, cells]).profiles(names: ["a", "b"], rows: 4000)
     for _ in 0..<5 {
@@ -126,7 +127,7 @@ import Testing
   }
 
   @Test func `agrees with the standard library on what is a number`() {
-    var random = SeededGenerator(4)
+    var random = SeededGenerator(seed: 4)
     let letters = Array("0123456789.- ")
     for _ in 0..<200_000 {
       let length = Int.random(in: 1...10, using: &random)

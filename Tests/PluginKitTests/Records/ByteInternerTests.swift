@@ -1,5 +1,6 @@
 import Foundation
 import PluginKit
+import PluginTesting
 import Testing
 
 @Suite struct ByteInternerTests {
@@ -40,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [1, 50, 5000]) func `agrees with a dictionary`(distinct: Int) {
-    var random = SeededGenerator(UInt64(distinct))
+    var random = SeededGenerator(seed: UInt64(distinct))
     var interner = ByteInterner()
     var expected: [String: Int32] = [:]
     for _ in 0..<20_000 {

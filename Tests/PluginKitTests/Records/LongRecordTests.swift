@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3, 1000]) func `keeps every cell of a shuffled table`(batchRows: Int) throws {
-    var random = SeededGenerator(7)
+    var random = SeededGenerator(seed: 7)
     var records: [[String?]] = []
     for area in 10..<70 {
       for year in 2000..<2020 {

@@ -1,3 +1,4 @@
+import PluginTesting
 import Testing
 
 @testable import PluginKit
@@ -48,7 +49,7 @@ import Testing
   }
 
   @Test func `rounds every decimal number to the nearest double`() {
-    var random = SeededGenerator(1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<100_000 {
       let digits = Int.random(in: 1...22, using: &random)
       var text = (0..<digits).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func `reads back every double it is given in print`() {
-    var random = SeededGenerator(2)
+    var random = SeededGenerator(seed: 2)
     for _ in 0..<50_000 {
       let value = Double(bitPattern: random.next())
       guard value.isFinite else { continue }
