@@ -71,4 +71,42 @@ struct CommandLineTests {
     #expect(columns[1]["sum"] as? Double == 3.5)
     #expect(columns[1]["missing"] as? Int == 1)
   }
+
+  @Test("an output folder that can't be made is out of reach: exit 3")
+  func outOfReach() throws {
+    let scratch = try Scratch()
+    try scratch.write("file", "x")
+    let result = try Binary.run(["run", "Pipelines/tilburg-2022.yml", "--output", scratch.path("file/out")])
+    #expect(result.status == 3)
+    #expect(result.errors.contains("[io.cannot-write]"))
+  }
+
+  @Test("data that fails a check is exit 1, and the last line names step, place and log")
+  func failedCheck() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "c.yml",
+      "peil-catalogue: 1\nid: t\nindicators:\n  n: { label: N, unit: count, polarity: context, domain: x }\n")
+    try scratch.write("d.csv", "code;n\nGM0001;1\n")
+    try scratch.write(
+      "p.yml",
+      """
+      peil: 1
+      name: checked
+      period: 2020
+      catalogue: [c.yml]
+      sources:
+        s: { use: csv, location: d.csv, area: code, columns: { n: n } }
+      sinks:
+        j: { from: s, use: json, path: a.json }
+      checks:
+        - { on: s, that: sum(n), equals: 2 }
+      """)
+    let result = try Binary.run(["run", "p.yml"], in: scratch.url)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("p.yml:10:5: check on 's': sum(n) is 1, expected 2 [run.check-failed]"))
+    #expect(result.lastErrorLine.contains("in step 's' at p.yml:10:5"))
+    #expect(result.lastErrorLine.contains("log: out/.peil/run.log"))
+    #expect(scratch.data("out/a.json") == nil)
+  }
 }

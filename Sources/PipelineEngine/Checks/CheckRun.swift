@@ -89,7 +89,10 @@ final class CheckRun {
   }
 
   private func failure(_ check: Check, _ words: String) -> Diagnostic {
-    Diagnostic(.checkFailed, "check on '\(check.step)': \(check.text) \(words)", at: check.place)
+    var failure = Diagnostic(
+      .checkFailed, "check on '\(check.step)': \(check.text) \(words)", at: check.place)
+    failure.step = check.step
+    return failure
   }
 }
 
