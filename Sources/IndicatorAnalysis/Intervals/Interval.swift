@@ -1,0 +1,28 @@
+/// A lower and an upper bound.
+public struct Interval: Hashable, Sendable {
+  /// The lower bound.
+  public let lower: Double
+  /// The upper bound.
+  public let upper: Double
+
+  /// Makes an interval.
+  public init(lower: Double, upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
+}
+
+/// How sure an interval is: the share of intervals that cover the true value, such as 0.95.
+public struct Confidence: Hashable, Sendable {
+  /// The share, between 0 and 1.
+  public let level: Double
+  /// The standard normal quantile of its upper end, 1.96 for 0.95.
+  public let z: Double
+
+  /// Nil unless the level is between 0 and 1.
+  public init?(_ level: Double) {
+    guard level > 0, level < 1, let z = NormalDistribution.quantile(0.5 - level / 2) else { return nil }
+    self.level = level
+    self.z = -z
+  }
+}

@@ -1,0 +1,21 @@
+/// The interval of a proportion x / n, with x cases among n people.
+///
+/// A register counts everybody, so the interval expresses chance variation. It does not belong on a modelled
+/// percentage.
+public enum ProportionInterval {
+  /// The Wilson score interval: (2x + z^2 -/+ z sqrt(z^2 + 4x(1 - x/n))) / (2(n + z^2)).
+  ///
+  /// Source: Wilson, "Probable inference", 1927; as the public health observatories of England use it.
+  ///
+  /// - Returns: Bounds as a share between 0 and 1; nil unless 0 <= cases <= people and people > 0.
+  public static func wilson(cases: Double, people: Double, confidence: Confidence) -> Interval? {
+    guard cases >= 0, cases <= people, people > 0, people.isFinite else { return nil }
+    let z = confidence.z
+    let spread = z * (z * z + 4 * cases * (1 - cases / people)).squareRoot()
+    let width = 2 * (people + z * z)
+    // Rounding may put the bounds of no case, or of nothing but cases, a last digit outside.
+    return Interval(
+      lower: max(0, (2 * cases + z * z - spread) / width),
+      upper: min(1, (2 * cases + z * z + spread) / width))
+  }
+}
