@@ -108,3 +108,13 @@ enum SharedData {
 
   static var isPresent: Bool { folder != nil }
 }
+
+/// The further programs that some tests need.
+enum Programs {
+  static let hasSQLite = isThere("sqlite3")
+  static let hasPython = isThere("python3")
+
+  private static func isThere(_ name: String) -> Bool {
+    (try? Binary.execute("/usr/bin/env", [name, "--version"]))?.status == 0
+  }
+}

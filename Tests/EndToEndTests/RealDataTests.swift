@@ -19,8 +19,6 @@ struct RealDataTests {
     return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private static let hasSQLite = FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")
-
   @Test("393 municipalities of 2015: the same bytes from CSV and from Atom")
   func municipalities() throws {
     let scratch = try Scratch()
@@ -41,7 +39,7 @@ struct RealDataTests {
 
   @Test(
     "the index of the municipalities is the one that an independent calculation gives",
-    .enabled(if: RealDataTests.hasSQLite, "needs sqlite3"))
+    .enabled(if: Programs.hasSQLite, "needs sqlite3"))
   func municipalityIndex() throws {
     let scratch = try Scratch()
     try run("gemeenten-2015", in: scratch)

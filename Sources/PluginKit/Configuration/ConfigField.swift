@@ -10,8 +10,6 @@ public struct ConfigField: Hashable, Sendable {
   public let doc: String
   /// An example as it is written in YAML.
   public let example: String?
-  /// Whether the value is a secret, which is never printed or stored.
-  public let isSecret: Bool
   /// The version in which the field appeared.
   public let since: String
 
@@ -26,14 +24,13 @@ public struct ConfigField: Hashable, Sendable {
   /// Declares a field.
   public init(
     _ name: String, _ type: ConfigType, _ presence: Presence = .optional, doc: String,
-    example: String? = nil, isSecret: Bool = false, since: String = "0.1"
+    example: String? = nil, since: String = "0.1"
   ) {
     self.name = name
     self.type = type
     self.presence = presence
     self.doc = doc
     self.example = example
-    self.isSecret = isSecret
     self.since = since
   }
 }
