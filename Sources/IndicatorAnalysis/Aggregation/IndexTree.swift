@@ -1,23 +1,3 @@
-import IndicatorSchema
-
-/// The formula by which scores become one.
-public enum AggregationRule: Hashable, Sendable {
-  /// sum(w x) / sum(w).
-  case arithmetic
-  /// exp(sum(w ln x) / sum(w)), for x > 0.
-  case geometric
-  /// sum(w) / sum(w / x), for x > 0.
-  case harmonic
-  /// (sum(w x^p) / sum(w))^(1/p), for x > 0 and p not 0.
-  case power(Double)
-  /// M + S cv with cv = S / M over the scores of an area: an unbalanced profile counts as more vulnerable.
-  case mazziottaParetoPlus
-  /// M - S cv: an unbalanced profile counts as less well off.
-  case mazziottaParetoMinus
-  /// The share of pairwise comparisons won, minus those lost, over all other areas.
-  case copeland
-}
-
 /// An index as a tree: indicators at the leaves, aggregated level by level up to the root.
 public struct IndexTree: Hashable, Sendable {
   /// What stands below a group, with its weight among its siblings.
@@ -27,7 +7,7 @@ public struct IndexTree: Hashable, Sendable {
     /// A group of nodes, such as a domain.
     case group(Group, weight: Double)
 
-    /// The weight among the siblings, in any unit.
+    /// The weight among the siblings, in any unit: only the ratios matter, and a node of weight 0 is left out.
     public var weight: Double {
       switch self {
       case .indicator(_, let weight), .group(_, let weight): weight
@@ -43,12 +23,23 @@ public struct IndexTree: Hashable, Sendable {
     public var rule: AggregationRule
     /// What is aggregated.
     public var children: [Node]
+    /// How the scores of the children are brought on one scale before they are aggregated, each among all areas;
+    /// nil where they are taken as they are. The English indices of deprivation do this with their domains.
+    public var normalisation: Normalisation?
+    /// The share of the children (by number; those of weight 0 not counted) that an area needs, 0 to 1; nil for
+    /// what holds for the whole tree.
+    public var coverage: Double?
 
     /// Makes a group.
-    public init(_ name: String, _ rule: AggregationRule, _ children: [Node]) {
+    public init(
+      _ name: String, _ rule: AggregationRule, _ children: [Node], normalisation: Normalisation? = nil,
+      coverage: Double? = nil
+    ) {
       self.name = name
       self.rule = rule
       self.children = children
+      self.normalisation = normalisation
+      self.coverage = coverage
     }
   }
 
@@ -57,4 +48,9 @@ public struct IndexTree: Hashable, Sendable {
 
   /// Makes a tree.
   public init(_ root: Group) { self.root = root }
+
+  /// A tree of one level: an index straight from the indicators, in their order.
+  public init(_ name: String, _ rule: AggregationRule, weights: [Double]) {
+    root = Group(name, rule, weights.enumerated().map { .indicator($0.offset, weight: $0.element) })
+  }
 }
