@@ -77,7 +77,7 @@ public struct NormaliseTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun {
+  public func start(host: any TransformHost) -> any TransformRun {
     NormaliseRun(input: schema.ids.filter { derivations[$0] == nil }, columns, options)
   }
 }

@@ -79,7 +79,9 @@ public struct SelectTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun { SelectRun(columns: schema.ids, rows: rows) }
+  public func start(host: any TransformHost) -> any TransformRun {
+    SelectRun(columns: schema.ids, rows: rows)
+  }
 }
 
 /// One run: every batch is filtered on its own.

@@ -100,7 +100,7 @@ struct PassTransform: Transform {
       mode == "all" ? [id: Derivation(step: context.step, formula: "as it is", inputs: [id])] : [:]
   }
 
-  func start() -> any TransformRun { PassRun(mode: mode) }
+  func start(host: any TransformHost) -> any TransformRun { PassRun(mode: mode) }
 }
 
 struct PassRun: TransformRun {

@@ -60,6 +60,8 @@ extension DiagnosticCode {
   public static let unitClash = DiagnosticCode("config.unit-clash", .pipeline)
   /// An indicator that is context, and so never scored, in an index.
   public static let contextScored = DiagnosticCode("config.context-scored", .pipeline)
+  /// A sink that what may not be published reaches around the step that hides it.
+  public static let unguardedSink = DiagnosticCode("config.unguarded-sink", .pipeline)
   /// A formula or check that can't be read.
   public static let expressionSyntax = DiagnosticCode("config.expression", .pipeline)
   /// A file that does not exist.

@@ -24,6 +24,8 @@ public struct LedgerEntry: Hashable, Sendable {
   public var missingCells = 0
   /// What a reader of the log should know.
   public var notes: [String] = []
+  /// Figures about the step as a whole.
+  public var findings: [Finding] = []
 
   /// The rows left out on purpose.
   public var filteredTotal: Int { filtered.values.reduce(0, +) }
