@@ -1,4 +1,6 @@
+import BenefitsTransform
 import CSVSource
+import ConsistencyTransform
 import DeriveTransform
 import JSONSink
 import JoinTransform
@@ -21,6 +23,8 @@ enum BuiltInPlugins {
     registry.register(DeriveTransform.self)
     registry.register(NormaliseTransform.self)
     registry.register(WeightTransform.self)
+    registry.register(BenefitsTransform.self)
+    registry.register(ConsistencyTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
