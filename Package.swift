@@ -72,6 +72,9 @@ let package = Package(
     plugin("JoinTransform"),
     plugin("DeriveTransform"),
     plugin("NormaliseTransform", ["IndicatorAnalysis", "ScoringOptions"]),
+    plugin("ImputeTransform", ["IndicatorAnalysis", "ScoringOptions"]),
+    plugin("TreatTransform", ["IndicatorAnalysis", "ScoringOptions"]),
+    plugin("DenominateTransform", ["IndicatorAnalysis"]),
     plugin("WeightTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("JSONSink"),
     plugin(
@@ -91,6 +94,7 @@ let package = Package(
       name: "peil",
       dependencies: [
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
+        "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -109,6 +113,9 @@ let package = Package(
     tests("JoinTransform", ["PluginTesting"]),
     tests("DeriveTransform", ["PluginTesting"]),
     tests("NormaliseTransform", ["IndicatorAnalysis", "PluginTesting"]),
+    tests("ImputeTransform", ["PluginTesting"]),
+    tests("TreatTransform", ["IndicatorAnalysis", "PluginTesting"]),
+    tests("DenominateTransform", ["PluginTesting"]),
     tests("WeightTransform", ["NormaliseTransform", "PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -10,20 +10,23 @@ public struct PopulationOptions: Sendable {
   public let levels: Set<AreaLevel>?
 
   /// The fields that `init` reads.
-  public static let fields: [ConfigField] = [
-    ConfigField(
-      "levels", .either([levelType, .list(levelType)]),
-      doc: "The levels that take part; all unless given. Other rows get `not_applicable`.",
-      example: "[wijk, buurt]"),
-    ConfigField(
-      "by", .either([groupType, .list(groupType)]), .defaults(to: "[level, period]"),
-      doc: """
-        What areas must have in common to be compared with each other. Always the level: an area is not compared \
-        with its own parts. Without `period` the figures of all periods are compared with each other; with \
-        `municipality` an area is compared with its own municipality only.
-        """,
-      example: "[level, period, municipality]"),
-  ]
+  ///
+  /// - Parameter others: What becomes of the rows of levels that do not take part, as a sentence.
+  public static func fields(others: String) -> [ConfigField] {
+    [
+      ConfigField(
+        "levels", .either([levelType, .list(levelType)]),
+        doc: "The levels that take part; all unless given. \(others)", example: "[wijk, buurt]"),
+      ConfigField(
+        "by", .either([groupType, .list(groupType)]), .defaults(to: "[level, period]"),
+        doc: """
+          What areas must have in common to be compared with each other. Always the level: an area is not compared \
+          with its own parts. Without `period` the figures of all periods are compared with each other; with \
+          `municipality` an area is compared with its own municipality only.
+          """,
+        example: "[level, period, municipality]"),
+    ]
+  }
 
   private static let levelType = ConfigType.choice(AreaLevel.allCases.map(\.rawValue))
   private static let groupType = ConfigType.choice(["level", "period", "municipality"])

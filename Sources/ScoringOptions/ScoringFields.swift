@@ -4,7 +4,7 @@ import PluginKit
 extension ScoringOptions {
   /// The fields that every transform which scores indicators accepts, beside the one that names the method.
   public static let fields: [ConfigField] =
-    PopulationOptions.fields + [
+    PopulationOptions.fields(others: "Other rows get `not_applicable`.") + [
       ConfigField(
         "range", .list(.number),
         doc: """

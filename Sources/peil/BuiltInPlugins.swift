@@ -1,5 +1,7 @@
 import CSVSource
+import DenominateTransform
 import DeriveTransform
+import ImputeTransform
 import JSONSink
 import JoinTransform
 import NormaliseTransform
@@ -7,6 +9,7 @@ import PluginKit
 import ReportSink
 import SQLiteSink
 import SelectTransform
+import TreatTransform
 import WeightTransform
 import XMLSource
 
@@ -19,6 +22,9 @@ enum BuiltInPlugins {
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(DeriveTransform.self)
+    registry.register(DenominateTransform.self)
+    registry.register(ImputeTransform.self)
+    registry.register(TreatTransform.self)
     registry.register(NormaliseTransform.self)
     registry.register(WeightTransform.self)
     registry.register(JSONSink.self)
