@@ -112,7 +112,12 @@ let package = Package(
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("DeriveTransform", ["PluginTesting"]),
-    tests("NormaliseTransform", ["IndicatorAnalysis", "PluginTesting"]),
+    tests(
+      "NormaliseTransform",
+      [
+        "IndicatorAnalysis", "CSVSource", "DenominateTransform", "ImputeTransform", "TreatTransform",
+        "PluginTesting",
+      ]),
     tests("ImputeTransform", ["PluginTesting"]),
     tests("TreatTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("DenominateTransform", ["PluginTesting"]),
