@@ -18,7 +18,7 @@ public struct NormaliseTransform: Transform {
             of |x - median|; `min_max` is (x - min) / (max - min) on `range`; `rank` is the rank r from the lowest \
             of n values, `borda` is r - 1, `percentile` is (r - 1) / (n - 1) and `exponential` is -23 ln(1 - R (1 \
             - exp(-100 / 23))), R = r / n, as in the English indices of deprivation; `quantile_class` is the class \
-            from 1 to `classes` between quantiles (type 7 of Hyndman and Fan), equal values in one class; `target` \
+            from 1 to `classes` between quantiles (type 1 of Hyndman and Fan), equal values in one class; `target` \
             is (x - min) / (t - min); `reference` is 1 - (ref - x) / (ref - min); `goalposts` is (x - L) / (U - L) \
             for fixed L and U, kept within `range`. Where all values are equal there is no score.
             """,

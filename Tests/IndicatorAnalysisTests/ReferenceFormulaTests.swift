@@ -14,8 +14,7 @@ struct ReferenceFormulaTests {
     #expect(formula(.reference(.value(3))) == "(x - min) / (3 - min), x = a")
     #expect(
       formula(.quantileClass(4), isReversed: true)
-        == "class of x from 1 to 4, at the quantiles (type 7) that make 4 classes, a value at a quantile in the "
-        + "class below it, x = -a")
+        == "1 + floor(4 * number of values below x / n), the class of x at quantiles of type 1, x = -a")
   }
 
   @Test("in an index a target stands with its indicator, of opposite sign where that is reversed")

@@ -34,12 +34,13 @@ def columns():
 
 
 def quantile_classes(x, classes):
-    """The classes of R's cut(x, quantile(x, 0:k / k, type = 7), include.lowest = TRUE)."""
-    breaks = np.quantile(x, np.arange(1, classes) / classes, method="linear")
-    # A quantile that is a number of the column has to be that number, not one a rounding away from it.
-    nearest = x[np.abs(x[:, None] - breaks).argmin(axis=0)]
-    breaks = np.where(np.isclose(breaks, nearest, rtol=1e-12, atol=1e-12), nearest, breaks)
-    return np.searchsorted(breaks, x, side="left") + 1
+    """The classes of R's cut(x, c(-Inf, quantile(x, 1:(k - 1) / k, type = 1), Inf)), right end included."""
+    steps = np.arange(1, classes)
+    breaks = np.quantile(x, steps / classes, method="inverted_cdf")
+    # numpy may step over a place where n j / k is whole but computed a hair too high: take the exact place.
+    places = -(-len(x) * steps // classes)
+    assert np.mean(breaks == np.sort(x)[places - 1]) > 0.8
+    return np.searchsorted(np.sort(x)[places - 1], x, side="left") + 1
 
 
 def exponential(x):

@@ -64,8 +64,7 @@ extension Normalisation {
     case .exponential(let ties):
       "-23 * ln(1 - R * (1 - exp(-100 / 23))), R = rank of x from the lowest / n, \(ties.formula)"
     case .quantileClass(let classes):
-      "class of x from 1 to \(classes), at the quantiles (type 7) that make \(classes) classes, a value at a "
-        + "quantile in the class below it"
+      "1 + floor(\(classes) * number of values below x / n), the class of x at quantiles of type 1"
     case .goalposts(_, let range):
       "(x - \(own[0])) / (\(own[1]) - \(own[0])) kept within 0 and 1" + Normalisation.scaleText(range)
     case .target(_, let isCapped):

@@ -16,8 +16,10 @@ public enum Normalisation: Hashable, Sendable {
   case borda(Ties)
   /// (r - 1) / (n - 1): 0 for the lowest of n numbers, 1 for the highest, unless they are tied.
   case percentileRank(Ties)
-  /// The class from 1 to this many that a number falls in, at the quantiles of Hyndman and Fan's type 7 ("Sample
-  /// quantiles in statistical packages", 1996); a number equal to a quantile is in the class below it.
+  /// The class from 1 to this many that a number falls in, at the quantiles of Hyndman and Fan's type 1, the
+  /// inverse of the distribution function ("Sample quantiles in statistical packages", 1996); a number equal to
+  /// a quantile is in the class below it. Ten classes are the published deciles of the English indices, which
+  /// count from the other end. With fewer numbers than classes some are empty.
   case quantileClass(Int)
   /// -23 ln(1 - R (1 - exp(-100 / 23))), R = r / n: from above 0 to 100 for the highest, stretched at the upper
   /// end (Noble et al., "The English Indices of Deprivation", 2004 to 2019).

@@ -72,17 +72,16 @@ extension OrientedValues {
     return values.map { $0.map { ($0 * unit - median) / (1.4826 * deviation) } }
   }
 
-  /// The class of each number from 1 to `classes`.
+  /// The class of each number from 1 to `classes`: 1 + floor(c k / n) for a number that c of n are lower than.
   ///
-  /// The quantile j / k of type 7 lies at the place (n - 1) j / k in order of size, counted from 0, or between
-  /// its neighbours. A number that c others are lower than is above it when (n - 1) j / k < c. So the class
-  /// follows from counting alone, and no quantile has to be computed or rounded.
+  /// The quantile j / k of type 1 is the number at place ceil(n j / k) in order of size, and a number is above it
+  /// when at least that many are lower. So the class follows from counting alone, and nothing is rounded.
   func quantileClasses(_ classes: Int) -> [Double?] {
-    let last = present.count - 1
+    let count = present.count
     return ranks(.minimum).map { rank in
-      guard let rank, rank > 1, classes > 1 else { return rank.map { _ in 1 } }
-      let share = last.dividingFullWidth((Int(rank) - 1).multipliedFullWidth(by: classes))
-      return Double(share.quotient + (share.remainder > 0 ? 1 : 0))
+      guard let rank, classes > 1 else { return rank.map { _ in 1 } }
+      let product = (Int(rank) - 1).multipliedFullWidth(by: classes)
+      return Double(1 + count.dividingFullWidth(product).quotient)
     }
   }
 
