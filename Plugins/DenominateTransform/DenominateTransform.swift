@@ -61,7 +61,7 @@ public struct DenominateTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun { DenominateRun(columns) }
+  public func start(host: any TransformHost) -> any TransformRun { DenominateRun(columns) }
 }
 
 /// One run: every batch is computed on its own.

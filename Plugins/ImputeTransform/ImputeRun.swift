@@ -23,7 +23,7 @@ struct ImputeRun: TransformRun {
     let surroundings = AreaSurroundings(frame)
     let populations = plan.method.fillsGaps ? plan.areas.populations(in: frame) : []
     let isPoor = rowsWithTooLittle()
-    var notes: [String] = []
+    var (notes, findings): ([String], [Finding]) = ([], [])
     var results: [IndicatorColumn] = []
     for (source, result) in plan.columns {
       guard let column = frame.column(source) else { continue }
@@ -36,10 +36,11 @@ struct ImputeRun: TransformRun {
       }
       results.append(filled.column(named: result))
       notes += filled.notes
+      findings += filled.findings
     }
     for column in results { frame.setColumn(column) }
     try emit(frame)
-    return TransformReceipt(notes: notes)
+    return TransformReceipt(notes: notes, findings: plan.method.fillsGaps ? findings : [])
   }
 
   /// What would fill a gap in each row of a population.
@@ -100,6 +101,13 @@ private struct FilledColumn {
 
   func column(named id: IndicatorID) -> IndicatorColumn {
     IndicatorColumn(id, values: values, statuses: statuses, bounds: source.bounds)
+  }
+
+  var findings: [Finding] {
+    [
+      Finding("imputed_cells", about: [source.id.text], Double(filled)),
+      Finding("gaps_left", about: [source.id.text], Double(withTooLittle + withoutFilling)),
+    ]
   }
 
   var notes: [String] {

@@ -36,5 +36,5 @@ public struct ImputeTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun { ImputeRun(plan, input: input) }
+  public func start(host: any TransformHost) -> any TransformRun { ImputeRun(plan, input: input) }
 }

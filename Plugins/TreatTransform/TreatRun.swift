@@ -35,7 +35,7 @@ struct TreatRun: TransformRun {
       frame.setColumn(treat(values, in: populations, name: column.indicator.id, &log))
     }
     try emit(frame)
-    return TransformReceipt(notes: log.notes)
+    return TransformReceipt(notes: log.notes, findings: log.findings)
   }
 
   private func treat(

@@ -64,7 +64,7 @@ public struct TreatTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun {
+  public func start(host: any TransformHost) -> any TransformRun {
     TreatRun(input: schema.ids.filter { derivations[$0] == nil }, columns, areas, treatment)
   }
 }

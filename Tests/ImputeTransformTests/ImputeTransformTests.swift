@@ -111,6 +111,11 @@ struct ImputeTransformTests {
         "work: of 12 cells 2 imputed, 1 left missing because the area has too few of the indicators",
       ])
     #expect(
+      run.receipt.findings == [
+        Finding("imputed_cells", about: ["low_income"], 3), Finding("gaps_left", about: ["low_income"], 1),
+        Finding("imputed_cells", about: ["work"], 2), Finding("gaps_left", about: ["work"], 1),
+      ])
+    #expect(
       try ImputeFixture.run(["method": "mean", "indicators": ["low_income"]]).receipt.notes == [
         "low_income: of 12 cells 4 imputed, 2 left missing because there is no value to take"
       ])

@@ -87,6 +87,20 @@ struct TreatTransformTests {
     #expect(left.frame.column("low_income_treated")?.cells == steep.column("low_income")?.cells)
   }
 
+  @Test("what was done stands in figures too, for each population that was beyond the limits")
+  func findings() throws {
+    let shapes = OutlierTreatment().apply(to: Self.lowIncome)
+    let subject = ["wijk 2017", "low_income"]
+    #expect(
+      try PluginHarness.run(transform([:]), [Self.frame]).receipt.findings == [
+        Finding("winsorised_values", about: subject, 1, note: "winsorised"),
+        Finding("skewness_before", about: subject, shapes.before?.skewness),
+        Finding("skewness_after", about: subject, shapes.after?.skewness),
+        Finding("kurtosis_before", about: subject, shapes.before?.kurtosis),
+        Finding("kurtosis_after", about: subject, shapes.after?.kurtosis),
+      ])
+  }
+
   @Test("many populations are counted rather than listed")
   func manyPopulations() throws {
     var rows: [(area: String, year: Int, cells: [Double?])] = []
