@@ -1,7 +1,9 @@
 import BenefitsTransform
 import CSVSource
 import ConsistencyTransform
+import DenominateTransform
 import DeriveTransform
+import ImputeTransform
 import JSONSink
 import JoinTransform
 import NormaliseTransform
@@ -9,6 +11,7 @@ import PluginKit
 import ReportSink
 import SQLiteSink
 import SelectTransform
+import TreatTransform
 import WeightTransform
 import XMLSource
 
@@ -21,6 +24,9 @@ enum BuiltInPlugins {
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(DeriveTransform.self)
+    registry.register(DenominateTransform.self)
+    registry.register(ImputeTransform.self)
+    registry.register(TreatTransform.self)
     registry.register(NormaliseTransform.self)
     registry.register(WeightTransform.self)
     registry.register(BenefitsTransform.self)
