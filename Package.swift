@@ -98,7 +98,7 @@ let package = Package(
       ], swiftSettings: settings),
 
     tests("IndicatorSchema", ["PluginTesting"]),
-    tests("IndicatorAnalysis", ["IndicatorSchema", "PluginTesting"]),
+    tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),

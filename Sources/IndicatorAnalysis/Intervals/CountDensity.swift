@@ -37,7 +37,8 @@ enum CountDensity {
   private static func stirlingError(_ n: Double) -> Double {
     guard n >= 16 else { return n > 0 ? logFactorial(n) - (n + 0.5) * log(n) + n - halfLogTwoPi : 0 }
     let square = n * n
-    return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1 / (1188 * square)) / square) / square) / square)
+    return
+      (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1 / (1188 * square)) / square) / square) / square)
       / n
   }
 

@@ -13,10 +13,11 @@ public enum ProportionInterval {
     let z = confidence.z
     let spread = z * (z * z + 4 * cases * (1 - cases / people)).squareRoot()
     let width = 2 * (people + z * z)
-    // Rounding may put the bounds of no case, or of nothing but cases, a last digit outside.
+    // Rounding may put the bounds of no case, or of nothing but cases, a last digit off.
+    let share = cases / people
     return Interval(
-      lower: max(0, (2 * cases + z * z - spread) / width),
-      upper: min(1, (2 * cases + z * z + spread) / width))
+      lower: min(share, max(0, (2 * cases + z * z - spread) / width)),
+      upper: max(share, min(1, (2 * cases + z * z + spread) / width)))
   }
 
   /// The exact interval of Clopper and Pearson: the a/2 quantile of beta(x, n - x + 1) and the 1 - a/2 quantile of
