@@ -73,6 +73,7 @@ let package = Package(
     plugin("DeriveTransform"),
     plugin("NormaliseTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("WeightTransform", ["IndicatorAnalysis", "ScoringOptions"]),
+    plugin("RepresentationTransform", ["IndicatorAnalysis"]),
     plugin("JSONSink"),
     plugin(
       "SQLiteSink",
@@ -93,6 +94,7 @@ let package = Package(
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
+        "RepresentationTransform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: settings),
@@ -110,6 +112,7 @@ let package = Package(
     tests("DeriveTransform", ["PluginTesting"]),
     tests("NormaliseTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("WeightTransform", ["NormaliseTransform", "PluginTesting"]),
+    tests("RepresentationTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ReportSink", ["PluginTesting"], exclude: ["Golden"]),

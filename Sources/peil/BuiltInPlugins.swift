@@ -5,6 +5,7 @@ import JoinTransform
 import NormaliseTransform
 import PluginKit
 import ReportSink
+import RepresentationTransform
 import SQLiteSink
 import SelectTransform
 import WeightTransform
@@ -21,6 +22,7 @@ enum BuiltInPlugins {
     registry.register(DeriveTransform.self)
     registry.register(NormaliseTransform.self)
     registry.register(WeightTransform.self)
+    registry.register(RepresentationTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)

@@ -6,6 +6,8 @@ public struct AreaComparison: Sendable {
   public struct Finding: Hashable, Sendable {
     /// Quotient, difference and excess.
     public var representation: Representation
+    /// The share in the area, between 0 and 1.
+    public var share: Double
     /// The share that was compared with, between 0 and 1.
     public var expected: Double
     /// The bounds of the share, between 0 and 1: Wilson's with rounding carried in, or those of the model.
@@ -84,6 +86,7 @@ extension AreaComparison.Finding {
     else { return nil }
     expected = otherCases / otherPeople
     self.representation = representation
+    share = area.share
     switch area {
     case .modelled(let modelled): bounds = modelled.bounds
     case .counted(let counted):
