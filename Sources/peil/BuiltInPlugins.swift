@@ -1,5 +1,6 @@
 import CSVSource
 import DeriveTransform
+import DiscloseTransform
 import JSONSink
 import JoinTransform
 import NormaliseTransform
@@ -23,6 +24,7 @@ enum BuiltInPlugins {
     registry.register(NormaliseTransform.self)
     registry.register(WeightTransform.self)
     registry.register(RepresentationTransform.self)
+    registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
