@@ -4,11 +4,13 @@ import ConsistencyTransform
 import DenominateTransform
 import DeriveTransform
 import ImputeTransform
+import DiscloseTransform
 import JSONSink
 import JoinTransform
 import NormaliseTransform
 import PluginKit
 import ReportSink
+import RepresentationTransform
 import SQLiteSink
 import SelectTransform
 import TreatTransform
@@ -31,6 +33,8 @@ enum BuiltInPlugins {
     registry.register(WeightTransform.self)
     registry.register(BenefitsTransform.self)
     registry.register(ConsistencyTransform.self)
+    registry.register(RepresentationTransform.self)
+    registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
