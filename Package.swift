@@ -56,6 +56,7 @@ let package = Package(
     library("PluginKit", ["IndicatorSchema"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
+    library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
     library(
@@ -101,6 +102,7 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
