@@ -9,7 +9,7 @@ extension AreaMap {
   /// - Throws: `Diagnostic` or `Diagnostics`, with places, when the file is no JSON, holds geometries that are no
   ///   areas, features without a code, arcs that do not exist, coordinates beyond the earth, or is too large.
   public init(reading reader: any ByteReader, _ format: MapFormat = MapFormat()) throws {
-    let bytes = try AreaMap.bytes(of: reader, limit: format.byteLimit)
+    let bytes = try reader.readAll(limit: format.byteLimit)
     try self.init(parsing: bytes, name: reader.name, format)
   }
 
@@ -18,19 +18,6 @@ extension AreaMap {
     self = try bytes.withUnsafeBytes { buffer in
       var document = MapDocument(buffer, name: name, format)
       return try document.read()
-    }
-  }
-
-  private static func bytes(of reader: any ByteReader, limit: Int) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = try block.withUnsafeMutableBytes { try reader.read(into: $0) }
-      guard count > 0 else { return bytes }
-      guard bytes.count + count <= limit else {
-        throw Diagnostic(.tooLarge, "the map is larger than \(limit) bytes", at: Place(reader.name))
-      }
-      bytes.append(contentsOf: block[..<count])
     }
   }
 }
