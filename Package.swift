@@ -57,6 +57,7 @@ let package = Package(
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
+    library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
     library(
@@ -74,6 +75,7 @@ let package = Package(
     plugin("DeriveTransform"),
     plugin("NormaliseTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("WeightTransform", ["IndicatorAnalysis", "ScoringOptions"]),
+    plugin("RegionsTransform", ["AreaSets"]),
     plugin("JSONSink"),
     plugin(
       "SQLiteSink",
@@ -94,6 +96,7 @@ let package = Package(
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
+        "RegionsTransform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: settings),
@@ -112,6 +115,8 @@ let package = Package(
     tests("DeriveTransform", ["PluginTesting"]),
     tests("NormaliseTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("WeightTransform", ["NormaliseTransform", "PluginTesting"]),
+    tests("AreaSets", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
+    tests("RegionsTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ReportSink", ["PluginTesting"], exclude: ["Golden"]),

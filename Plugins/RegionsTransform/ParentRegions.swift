@@ -37,7 +37,9 @@ struct ParentRegions {
     }
     self.regions = regions
     var notes: [String] = []
-    if existing > 0 { notes.append("\(existing) rows of areas that hold others were there already, and are left as they are") }
+    if existing > 0 {
+      notes.append("\(existing) rows of areas that hold others were there already, and are left as they are")
+    }
     if let first = orphans.min() {
       notes.append("\(orphans.count) areas of level \(level.rawValue) are in no other area, such as \(first)")
     }

@@ -46,7 +46,8 @@ struct RegionRows {
       members.map { row, share in
         guard let row else { return RegionCell.Part(nil, .missing, share: share) }
         return RegionCell.Part(
-          column[row], column.statuses[row], weight: weights?[row], weightStatus: weights?.statuses[row] ?? .missing,
+          column[row], column.statuses[row], weight: weights?[row],
+          weightStatus: weights?.statuses[row] ?? .missing,
           share: share)
       }, rule, coverage: coverage)
   }

@@ -67,7 +67,8 @@ extension RegionsTransform {
         """,
       example: "kernen.yml"),
     ConfigField(
-      "table", .object(MembershipFile.fields), doc: "The regions as a table with a line for each area, in place of `areas`.",
+      "table", .object(MembershipFile.fields),
+      doc: "The regions as a table with a line for each area, in place of `areas`.",
       example: "{ location: kernen.csv, area: buurt, region: kern, name: kern }"),
     ConfigField(
       "to", .choice(["parent"]),
@@ -95,10 +96,13 @@ extension RegionsTransform {
     let ways = ["areas", "table", "to"].filter { config.node($0) != nil }
     guard ways.count == 1 else {
       let message =
-        ways.isEmpty ? "'regions' has no regions" : "'\(ways.joined(separator: "' and '"))' both say what regions there are"
+        ways.isEmpty
+        ? "'regions' has no regions"
+        : "'\(ways.joined(separator: "' and '"))' both say what regions there are"
       diagnostics.add(
         Diagnostic(
-          ways.isEmpty ? .missingField : .invalidValue, message, at: ways.last.map(config.place(of:)) ?? config.place,
+          ways.isEmpty ? .missingField : .invalidValue, message,
+          at: ways.last.map(config.place(of:)) ?? config.place,
           hint: "give one of areas, table and to"))
       return nil
     }

@@ -4,6 +4,7 @@ import JSONSink
 import JoinTransform
 import NormaliseTransform
 import PluginKit
+import RegionsTransform
 import ReportSink
 import SQLiteSink
 import SelectTransform
@@ -21,6 +22,7 @@ enum BuiltInPlugins {
     registry.register(DeriveTransform.self)
     registry.register(NormaliseTransform.self)
     registry.register(WeightTransform.self)
+    registry.register(RegionsTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)

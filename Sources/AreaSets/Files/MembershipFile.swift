@@ -13,13 +13,15 @@ public struct MembershipFile: Sendable {
   /// The fields that describe it.
   public static let fields = [
     ConfigField(
-      "location", .location, .required, doc: "The table: text with a header, in UTF-8.", example: "kernen.csv"),
+      "location", .location, .required, doc: "The table: text with a header, in UTF-8.", example: "kernen.csv"
+    ),
     ConfigField("area", .text, .defaults(to: "area"), doc: "The column of the area's code.", example: "code"),
     ConfigField(
       "region", .text, .defaults(to: "region"), doc: "The column of the region's code.", example: "province"),
     ConfigField("name", .text, doc: "The column of the region's name.", example: "province"),
     ConfigField(
-      "share", .text, doc: "The column of the share of the area that counts, above 0 and at most 1.", example: "share"),
+      "share", .text, doc: "The column of the share of the area that counts, above 0 and at most 1.",
+      example: "share"),
   ]
 
   /// A line of the table.
@@ -88,8 +90,10 @@ public struct MembershipFile: Sendable {
     diagnostics.add(
       Diagnostic(
         found.isEmpty ? .columnNotFound : .columnAmbiguous,
-        found.isEmpty ? "the table has no column '\(name)'" : "the table has \(found.count) columns '\(name)'",
-        at: Place(file, line: 1), hint: Suggestion.hint(for: name, among: table.header) ?? "it has \(listed)"))
+        found.isEmpty
+          ? "the table has no column '\(name)'" : "the table has \(found.count) columns '\(name)'",
+        at: Place(file, line: 1), hint: Suggestion.hint(for: name, among: table.header) ?? "it has \(listed)")
+    )
     return nil
   }
 }

@@ -55,7 +55,8 @@ public struct RegionCell: Hashable, Sendable {
     }
     let known = counting.filter { $0.value != nil && (!isMean || $0.weight != nil) }
     let covered = known.count == counting.count ? 1 : RegionCell.covered(known, of: counting)
-    guard let covered, covered > 0, known.count == counting.count || covered >= coverage && coverage < 1 else {
+    guard let covered, covered > 0, known.count == counting.count || covered >= coverage && coverage < 1
+    else {
       self.init(nil, RegionCell.obstacle(counting, isMean: isMean))
       return
     }
@@ -78,7 +79,8 @@ public struct RegionCell: Hashable, Sendable {
   /// The part of the denominator that members with a figure have; nil where that of any is unknown or all are 0.
   private static func covered(_ known: [Part], of all: [Part]) -> Double? {
     guard all.allSatisfy({ $0.weight != nil }) else { return nil }
-    guard let some = sum(known, { $0.weight ?? 0 }), let total = sum(all, { $0.weight ?? 0 }), total > 0 else {
+    guard let some = sum(known, { $0.weight ?? 0 }), let total = sum(all, { $0.weight ?? 0 }), total > 0
+    else {
       return nil
     }
     return some / total
@@ -99,7 +101,9 @@ public struct RegionCell: Hashable, Sendable {
 
   /// Why there is no figure: suppressed where any member's is, else missing, else not applicable.
   private static func obstacle(_ parts: [Part], isMean: Bool) -> CellStatus {
-    let statuses = parts.flatMap { isMean ? [$0.status, $0.weightStatus] : [$0.status] }.filter { !$0.hasValue }
+    let statuses = parts.flatMap { isMean ? [$0.status, $0.weightStatus] : [$0.status] }.filter {
+      !$0.hasValue
+    }
     // Without a figure in any of them, a denominator is what is not known.
     return statuses.reduce(statuses.isEmpty ? .missing : .notApplicable) { $0.combined(with: $1) }
   }

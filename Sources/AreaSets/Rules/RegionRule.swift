@@ -83,7 +83,8 @@ public struct RegionRules: Sendable {
     if !(coverage > 0 && coverage <= 1) {
       diagnostics.add(
         Diagnostic(
-          .invalidValue, "'coverage' is above 0 and at most 1, found \(coverage)", at: config.place(of: "coverage"),
+          .invalidValue, "'coverage' is above 0 and at most 1, found \(coverage)",
+          at: config.place(of: "coverage"),
           hint: "write 90% as 0.9"))
     }
   }
@@ -105,14 +106,17 @@ public struct RegionRules: Sendable {
     }
     switch column.statistic {
     case .sum: return .sum(of: denominator)
-    case .median: return complain("'\(column.id)' is a median, which does not follow from those of parts", hint: leaveOut)
+    case .median:
+      return complain("'\(column.id)' is a median, which does not follow from those of parts", hint: leaveOut)
     case .none:
       return complain(
         "'\(column.id)' is a score, which does not follow from those of parts",
         hint: leaveOut + ", or compute it after this step")
     case .mean:
       if let denominator { return .mean(by: denominator) }
-      let problem = column.denominator.map { "'\(column.id)' is per '\($0)', which is no column of the input" }
+      let problem = column.denominator.map {
+        "'\(column.id)' is per '\($0)', which is no column of the input"
+      }
       return complain(
         problem ?? "the catalogue does not say what '\(column.id)' is per",
         hint: "give denominators: { \(column.id): ... }, or \(leaveOut)")

@@ -68,7 +68,8 @@ extension AreaSet {
     } else if let known = AreaCode(cbs: id)?.level, known != level {
       diagnostics.add(
         Diagnostic(
-          .invalidValue, "'\(id)' is the code of a \(known.rawValue), and the regions are of level \(level.rawValue)",
+          .invalidValue,
+          "'\(id)' is the code of a \(known.rawValue), and the regions are of level \(level.rawValue)",
           at: place, hint: "choose another code, or say level: \(known.rawValue)"))
     }
   }
@@ -93,7 +94,8 @@ extension AreaSet {
       if !(member.share > 0 && member.share <= 1) {
         diagnostics.add(
           Diagnostic(
-            .invalidValue, "the share of \(member.code) in region '\(id)' is \(member.share)", at: member.place,
+            .invalidValue, "the share of \(member.code) in region '\(id)' is \(member.share)",
+            at: member.place,
             hint: "a share is above 0 and at most 1"))
       }
     }

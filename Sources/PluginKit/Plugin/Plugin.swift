@@ -145,8 +145,6 @@ public struct TransformReceipt: Hashable, Sendable {
   ) {
     self.filtered = filtered
     self.added = added
-    self.filtered = filtered
-    self.added = added
     self.notes = notes
     self.findings = findings
   }
