@@ -56,6 +56,8 @@ let package = Package(
     library("PluginKit", ["IndicatorSchema"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
+    library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
+    library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
     library(
@@ -80,6 +82,7 @@ let package = Package(
     plugin("ConsistencyTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("RepresentationTransform", ["IndicatorAnalysis"]),
     plugin("DiscloseTransform", ["IndicatorAnalysis"]),
+    plugin("RegionsTransform", ["AreaSets"]),
     plugin("JSONSink"),
     plugin(
       "SQLiteSink",
@@ -103,6 +106,7 @@ let package = Package(
         "SQLiteSink", "ReportSink",
         "BenefitsTransform", "ConsistencyTransform",
         "RepresentationTransform", "DiscloseTransform",
+        "RegionsTransform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: settings),
@@ -111,6 +115,7 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
@@ -132,6 +137,8 @@ let package = Package(
     tests("ConsistencyTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("RepresentationTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("DiscloseTransform", ["CSVSource", "DeriveTransform", "ByteInput", "PluginTesting"]),
+    tests("AreaSets", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
+    tests("RegionsTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ReportSink", ["PluginTesting"], exclude: ["Golden"]),

@@ -9,6 +9,7 @@ import JSONSink
 import JoinTransform
 import NormaliseTransform
 import PluginKit
+import RegionsTransform
 import ReportSink
 import RepresentationTransform
 import SQLiteSink
@@ -35,6 +36,7 @@ enum BuiltInPlugins {
     registry.register(ConsistencyTransform.self)
     registry.register(RepresentationTransform.self)
     registry.register(DiscloseTransform.self)
+    registry.register(RegionsTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
