@@ -136,7 +136,6 @@ let package = Package(
     tests("BenefitsTransform", ["PluginTesting"]),
     tests("ConsistencyTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("RepresentationTransform", ["IndicatorAnalysis", "PluginTesting"]),
-    tests("DiscloseTransform", ["CSVSource", "DeriveTransform", "ByteInput", "PluginTesting"]),
     tests("AreaSets", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("RegionsTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),

@@ -28,7 +28,7 @@ public struct DiscloseTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun { DiscloseRun(schema, settings) }
+  public func start(host: any TransformHost) -> any TransformRun { DiscloseRun(schema, settings) }
 }
 
 /// One run: all rows are gathered, as a sum may stand anywhere.

@@ -3,8 +3,8 @@ import CSVSource
 import ConsistencyTransform
 import DenominateTransform
 import DeriveTransform
-import ImputeTransform
 import DiscloseTransform
+import ImputeTransform
 import JSONSink
 import JoinTransform
 import NormaliseTransform
