@@ -35,8 +35,8 @@ struct CommandLineTests {
     let list = try Binary.run(["plugins"])
     #expect(list.status == 0)
     let names = [
-      "csv", "xml", "select", "join", "derive", "denominate", "impute", "treat", "normalise", "weight", "json",
-      "sqlite", "report",
+      "csv", "xml", "select", "join", "derive", "denominate", "impute", "treat", "normalise", "weight",
+      "json", "sqlite", "report",
     ]
     let withoutRequired = ["select", "join", "impute", "treat", "normalise", "weight"]
     for name in names {
