@@ -3,8 +3,8 @@ import CSVSource
 import ConsistencyTransform
 import DenominateTransform
 import DeriveTransform
-import ImputeTransform
 import DiscloseTransform
+import ImputeTransform
 import JSONSink
 import JoinTransform
 import NormaliseTransform
@@ -14,6 +14,7 @@ import ReportSink
 import RepresentationTransform
 import SQLiteSink
 import SelectTransform
+import SpatialTransform
 import TreatTransform
 import WeightTransform
 import XMLSource
@@ -37,6 +38,7 @@ enum BuiltInPlugins {
     registry.register(RepresentationTransform.self)
     registry.register(DiscloseTransform.self)
     registry.register(RegionsTransform.self)
+    registry.register(SpatialTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
