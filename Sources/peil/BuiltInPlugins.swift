@@ -1,5 +1,6 @@
 import BenefitsTransform
 import CSVSource
+import CompareTransform
 import ConsistencyTransform
 import DenominateTransform
 import DeriveTransform
@@ -38,6 +39,7 @@ enum BuiltInPlugins {
     registry.register(RepresentationTransform.self)
     registry.register(DiscloseTransform.self)
     registry.register(RegionsTransform.self)
+    registry.register(CompareTransform.self)
     registry.register(SpatialTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
