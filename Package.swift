@@ -108,7 +108,6 @@ let package = Package(
         "SQLiteSink", "ReportSink",
         "BenefitsTransform", "ConsistencyTransform",
         "RepresentationTransform", "DiscloseTransform",
-        "RegionsTransform", "SpatialTransform",
         "RegionsTransform", "SpatialTransform", "CompareTransform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
