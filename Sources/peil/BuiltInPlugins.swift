@@ -1,5 +1,6 @@
 import BenefitsTransform
 import CSVSource
+import CompareTransform
 import ConsistencyTransform
 import DenominateTransform
 import DeriveTransform
@@ -14,6 +15,7 @@ import ReportSink
 import RepresentationTransform
 import SQLiteSink
 import SelectTransform
+import SpatialTransform
 import TreatTransform
 import WeightTransform
 import XMLSource
@@ -37,6 +39,8 @@ enum BuiltInPlugins {
     registry.register(RepresentationTransform.self)
     registry.register(DiscloseTransform.self)
     registry.register(RegionsTransform.self)
+    registry.register(CompareTransform.self)
+    registry.register(SpatialTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
