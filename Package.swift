@@ -107,7 +107,7 @@ let package = Package(
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
         "BenefitsTransform", "ConsistencyTransform",
-        "RepresentationTransform", "DiscloseTransform",
+        "RepresentationTransform",
         "RegionsTransform", "SpatialTransform", "CompareTransform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

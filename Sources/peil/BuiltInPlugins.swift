@@ -4,7 +4,6 @@ import CompareTransform
 import ConsistencyTransform
 import DenominateTransform
 import DeriveTransform
-import DiscloseTransform
 import ImputeTransform
 import JSONSink
 import JoinTransform
@@ -37,7 +36,6 @@ enum BuiltInPlugins {
     registry.register(BenefitsTransform.self)
     registry.register(ConsistencyTransform.self)
     registry.register(RepresentationTransform.self)
-    registry.register(DiscloseTransform.self)
     registry.register(RegionsTransform.self)
     registry.register(CompareTransform.self)
     registry.register(SpatialTransform.self)
