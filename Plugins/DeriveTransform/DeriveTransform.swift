@@ -57,7 +57,7 @@ public struct DeriveTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun { DeriveRun(derived) }
+  public func start(host: any TransformHost) -> any TransformRun { DeriveRun(derived) }
 }
 
 /// One run: every batch is computed on its own.

@@ -9,6 +9,9 @@ enum JSONValue {
   /// The text, or null.
   static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
+  /// The number, or null.
+  static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
+
   /// Writes the value over several lines, keys sorted by their bytes.
   func write(to bytes: inout [UInt8], indentation: Int) {
     switch self {

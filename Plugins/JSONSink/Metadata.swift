@@ -17,6 +17,7 @@ struct Metadata {
         "pipeline": .string(facts.pipeline), "pipeline_sha256": .string(facts.pipelineSHA256),
         "version": .string(facts.version),
       ])
+      if !facts.findings.isEmpty { members["findings"] = .array(facts.findings.map(Self.finding)) }
     }
     return members
   }
@@ -39,6 +40,16 @@ struct Metadata {
       "numerator": .text(indicator.numerator?.text),
       "polarity": .string(indicator.polarity.rawValue),
       "unit": .string(indicator.unit.rawValue),
+    ])
+  }
+
+  private static func finding(_ found: StepFinding) -> JSONValue {
+    let finding = found.finding
+    return .object([
+      "lower": .optional(finding.bounds?.lowerBound), "name": .string(finding.name),
+      "note": .text(finding.note), "step": .string(found.step),
+      "subject": .array(finding.subject.map { .string($0) }), "upper": .optional(finding.bounds?.upperBound),
+      "value": .optional(finding.value),
     ])
   }
 

@@ -85,7 +85,7 @@ public struct JoinTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun { JoinRun(plan) }
+  public func start(host: any TransformHost) -> any TransformRun { JoinRun(plan) }
 }
 
 /// Which input to take a column from when several have it.

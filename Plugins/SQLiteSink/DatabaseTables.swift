@@ -98,6 +98,18 @@ enum DatabaseTables {
       input TEXT NOT NULL REFERENCES origin (indicator),
       PRIMARY KEY (indicator, position)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE finding (
+      -- Figures about a step of the pipeline as a whole: weights that were derived, correlations, sensitivities.
+      key INTEGER PRIMARY KEY, -- in the order of the pipeline
+      step TEXT NOT NULL,
+      name TEXT NOT NULL,
+      subject TEXT NOT NULL, -- what it is about, from the general to the special, as a JSON array
+      value REAL,
+      lower REAL,
+      upper REAL,
+      note TEXT,
+      CHECK (lower IS NULL OR upper IS NULL OR lower <= upper)
+    ) STRICT;
     """
 
   /// Made after loading, which is faster than keeping them up to date.

@@ -30,6 +30,7 @@ struct FactWriter {
     try insert(into: "indicator_break", breakRows, db)
     try insert(into: "origin", originRows, db)
     try insert(into: "origin_input", inputRows, db)
+    try insert(into: "finding", facts.findings.enumerated().map(findingRow), db)
   }
 
   /// Inserts rows; texts are bound with their length, because GRDB ends them at a NUL.
@@ -108,6 +109,15 @@ struct FactWriter {
       .text(indicator.polarity.rawValue), .text(indicator.domain), .text(indicator.numerator?.text),
       .text(indicator.denominator?.text), .real(indicator.validRange?.lowerBound),
       .real(indicator.validRange?.upperBound),
+    ]
+  }
+
+  private func findingRow(_ position: Int, _ found: StepFinding) -> [Value] {
+    let finding = found.finding
+    return [
+      .integer(position + 1), .text(found.step), .text(finding.name),
+      .text(JSONArrayText.of(finding.subject)), .real(finding.value), .real(finding.bounds?.lowerBound),
+      .real(finding.bounds?.upperBound), .text(finding.note),
     ]
   }
 

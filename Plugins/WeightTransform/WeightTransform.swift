@@ -42,7 +42,7 @@ public struct WeightTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun { WeightRun(plan) }
+  public func start(host: any TransformHost) -> any TransformRun { WeightRun(plan) }
 }
 
 extension WeightTransform {

@@ -6,12 +6,13 @@ public enum PluginHarness {
   /// A context with a catalogue of these indicators and tables.
   public static func context(
     _ indicators: [Indicator] = [], tables: [(catalogue: String, table: TableBinding)] = [],
-    period: Period? = Period(year: 2017)
+    period: Period? = Period(year: 2017), ancestors: [IndicatorID: Set<IndicatorID>] = [:]
   ) -> PlanContext {
     var catalogue = Catalogue()
     for indicator in indicators { catalogue.add(indicator) }
     for entry in tables { catalogue.add(entry.table, to: entry.catalogue) }
-    return PlanContext(step: "step", catalogue: catalogue, period: period, pipeline: "test")
+    return PlanContext(
+      step: "step", catalogue: catalogue, period: period, pipeline: "test", ancestors: ancestors)
   }
 
   /// Checks a configuration as the host does before it makes a plugin.
@@ -54,10 +55,11 @@ public enum PluginHarness {
 
   /// Runs a transform over one frame per input, cut into batches, and puts what comes out together.
   public static func run(
-    _ transform: some Transform, _ inputs: [IndicatorFrame], batchRows: Int = .max
+    _ transform: some Transform, _ inputs: [IndicatorFrame], batchRows: Int = .max,
+    host: any TransformHost = NoFiles()
   ) throws -> (frame: IndicatorFrame, receipt: TransformReceipt) {
     var whole = IndicatorFrame(columns: transform.schema.ids)
-    var run = transform.start()
+    var run = try transform.start(host: host)
     for (index, frame) in inputs.enumerated() {
       for batch in batches(of: frame, rows: batchRows) {
         try run.process(batch, input: index) { whole.append(contentsOf: $0) }

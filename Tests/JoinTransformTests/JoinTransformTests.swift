@@ -71,7 +71,7 @@ struct JoinTransformTests {
       var queues = inputs.map {
         PluginHarness.batches(of: $0, rows: Int.random(in: 1...3, using: &random))[...]
       }
-      var run = join.start()
+      var run = join.start(host: NoFiles())
       var found = IndicatorFrame(columns: join.schema.ids)
       while let input = queues.indices.filter({ !queues[$0].isEmpty }).randomElement(using: &random) {
         guard let batch = queues[input].popFirst() else { continue }

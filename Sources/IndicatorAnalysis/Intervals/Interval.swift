@@ -19,6 +19,14 @@ public struct Confidence: Hashable, Sendable {
   /// The standard normal quantile of its upper end, 1.96 for 0.95.
   public let z: Double
 
+  /// The usual one: 95%.
+  public static let usual = Confidence(level: 0.95, z: 1.959963984540054)
+
+  private init(level: Double, z: Double) {
+    self.level = level
+    self.z = z
+  }
+
   /// Nil unless the level is between 0 and 1.
   public init?(_ level: Double) {
     guard level > 0, level < 1, let z = NormalDistribution.quantile(0.5 - level / 2) else { return nil }

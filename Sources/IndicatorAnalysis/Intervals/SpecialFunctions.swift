@@ -28,8 +28,26 @@ enum GammaDistribution {
   /// continued fraction of the complement (Abramowitz and Stegun 6.5.29 and 6.5.31).
   static func cumulative(_ x: Double, shape: Double) -> Double {
     guard x > 0 else { return 0 }
-    let factor = exp(-x + shape * log(x) - lgamma(shape))
-    return x < shape + 1 ? factor * series(x, shape) : 1 - factor * fraction(x, shape)
+    return x < shape + 1 ? lower(x, shape) : max(0, 1 - upper(x, shape))
+  }
+
+  /// 1 - P(shape, x) without losing the digits of a small result.
+  static func complement(_ x: Double, shape: Double) -> Double {
+    guard x > 0 else { return 1 }
+    return x < shape + 1 ? max(0, 1 - lower(x, shape)) : upper(x, shape)
+  }
+
+  private static func lower(_ x: Double, _ shape: Double) -> Double {
+    min(1, factor(x, shape) * series(x, shape))
+  }
+
+  private static func upper(_ x: Double, _ shape: Double) -> Double {
+    min(1, factor(x, shape) * fraction(x, shape))
+  }
+
+  /// x^shape e^-x / gamma(shape).
+  private static func factor(_ x: Double, _ shape: Double) -> Double {
+    shape * CountDensity.poisson(shape, mean: x)
   }
 
   /// The value that is not exceeded with probability p, between 0 and 1.

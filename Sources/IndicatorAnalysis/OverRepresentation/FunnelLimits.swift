@@ -34,17 +34,26 @@ public struct FunnelLimits: Hashable, Sendable {
   public static func overdispersion(
     cases: [Double], people: [Double], share: Double, winsorised: Double = 0.1
   ) -> Double? {
-    guard cases.count == people.count, cases.count > 1, share > 0, share < 1 else { return nil }
+    guard cases.count == people.count, share > 0, share < 1 else { return nil }
     let variance = share * (1 - share)
     var scores: [Double] = []
     for (cases, people) in zip(cases, people) where people > 0 {
       scores.append((cases / people - share) / (variance / people).squareRoot())
     }
-    scores.sort()
-    guard scores.count > 1 else { return nil }
-    let cut = Int(Double(scores.count) * winsorised)
-    let low = scores[cut]
-    let high = scores[scores.count - 1 - cut]
-    return Moments.mean(scores.map { min(max($0, low), high) }.map { $0 * $0 })
+    return overdispersion(scores: scores, winsorised: winsorised)
+  }
+
+  /// The overdispersion of z-scores, each against the share that its area is compared with.
+  ///
+  /// - Returns: phi, which may be below 1; nil for fewer than two scores and where one is not finite.
+  public static func overdispersion(scores: [Double], winsorised: Double = 0.1) -> Double? {
+    guard scores.count > 1, scores.allSatisfy(\.isFinite), winsorised >= 0, winsorised < 0.5 else {
+      return nil
+    }
+    let sorted = scores.sorted()
+    let cut = Int(Double(sorted.count) * winsorised)
+    let low = sorted[cut]
+    let high = sorted[sorted.count - 1 - cut]
+    return Moments.mean(sorted.map { min(max($0, low), high) }.map { $0 * $0 })
   }
 }

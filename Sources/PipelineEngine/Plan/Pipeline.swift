@@ -11,6 +11,8 @@ public struct Pipeline: Sendable {
   let checks: [Check]
   /// The indicators and tables.
   public let catalogue: Catalogue
+  /// The files it consists of beside its own: catalogues and parts of configurations.
+  public let documents: [PipelineDocument]
 
   /// One step.
   public struct Step: Sendable {

@@ -39,8 +39,15 @@ public struct Planner {
     let checks = CheckReader.read(file.checks, maker.schemas, &diagnostics)
     reportUnused(graph, checks)
     reportSharedOutputs(steps.compactMap { $0 })
+    reportUnguarded(steps.compactMap { $0 })
     try sorted(diagnostics).throwIfAny()
-    return Pipeline(file: file, steps: steps.compactMap { $0 }, checks: checks, catalogue: catalogue)
+    var documents = maker.documents
+    for name in file.catalogues.compactMap(\.text) {
+      documents.keep(name, FileNames.absolute(name, in: file.folder))
+    }
+    return Pipeline(
+      file: file, steps: steps.compactMap { $0 }, checks: checks, catalogue: catalogue,
+      documents: documents.read)
   }
 
   private mutating func readCatalogues() {
@@ -88,6 +95,21 @@ public struct Planner {
         }
         taken.append((output, step))
       }
+    }
+  }
+
+  /// Where a step hides what may not be published, nothing may reach a sink around it.
+  private mutating func reportUnguarded(_ steps: [Pipeline.Step]) {
+    guard let guarding = steps.first(where: { $0.declaration.isGuard }) else { return }
+    var isGuarded: [Bool] = []
+    for step in steps {
+      let isBehind = !step.inputs.isEmpty && step.inputs.allSatisfy { isGuarded[$0] }
+      isGuarded.append(step.declaration.isGuard || isBehind)
+      guard step.declaration.kind == .sink, !isBehind else { continue }
+      diagnostics.add(
+        Diagnostic(
+          .unguardedSink, "'\(step.name)' stores figures that do not come through '\(guarding.name)'",
+          at: step.place, hint: "let it read from '\(guarding.name)' or from a step behind it"))
     }
   }
 

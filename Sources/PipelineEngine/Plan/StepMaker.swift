@@ -10,6 +10,9 @@ struct StepMaker {
   var diagnostics: Diagnostics
   /// The columns of each step made so far; nil for a step whose configuration is wrong.
   private(set) var schemas: [String: FrameSchema?] = [:]
+  /// The files that configurations were read from.
+  private(set) var documents: Documents
+  private var ancestry = Ancestry()
   private var positions: [Int: Int] = [:]
   private var count = 0
 
@@ -18,6 +21,7 @@ struct StepMaker {
     self.registry = registry
     self.catalogue = catalogue
     self.diagnostics = diagnostics
+    documents = Documents(folder: file.folder)
   }
 
   /// The fields that every step has, beside those of its plugin.
@@ -33,8 +37,9 @@ struct StepMaker {
     schemas[step.name] = .some(nil)
     guard let declaration = declaration(of: step) else { return nil }
     let before = diagnostics.items.count
+    let filled = documents.fill(step.node, declaration.config.fields, into: &diagnostics)
     let config = declaration.config.decode(
-      step.node, reserved: StepMaker.hostFields.map(\.name), into: &diagnostics)
+      filled, reserved: StepMaker.hostFields.map(\.name), into: &diagnostics)
     let budget = budget(of: step)
     checkInputCount(node, declaration)
     guard diagnostics.items.count == before else { return nil }
@@ -48,6 +53,7 @@ struct StepMaker {
       name: step.name, place: step.place, declaration: declaration,
       inputs: node.inputs.compactMap { positions[$0] }, plugin: instance, budget: budget)
     if let schema = made.schema { schemas[step.name] = schema }
+    ancestry.note(step.name, instance, inputs: node.inputs.map { graph.nodes[$0].step.name })
     return made
   }
 
@@ -106,9 +112,11 @@ struct StepMaker {
   private mutating func instance(
     of node: StepGraph.Node, _ declaration: PluginDeclaration, _ config: Config, _ graph: StepGraph
   ) -> Pipeline.Instance? {
+    let givers = node.inputs.map { graph.nodes[$0].step.name }
     let context = PlanContext(
-      step: node.step.name, catalogue: catalogue, period: file.period, pipeline: file.name)
-    let inputs = node.inputs.compactMap { schemas[graph.nodes[$0].step.name] ?? nil }
+      step: node.step.name, catalogue: catalogue, period: file.period, pipeline: file.name,
+      ancestors: ancestry.reaching(givers))
+    let inputs = givers.compactMap { schemas[$0] ?? nil }
     let expected = declaration.kind == .source ? 0 : max(1, node.inputs.count)
     // An input that is wrong itself was complained about; more complaints would follow from that one.
     guard inputs.count == expected else { return nil }
@@ -120,9 +128,10 @@ struct StepMaker {
         checkExistence(of: source.locations)
         return .source(source)
       case .transform:
-        return try registry.transform(declaration.name).map {
-          .transform(try $0.init(config, inputs: inputs, context))
-        }
+        guard let type = registry.transform(declaration.name) else { return nil }
+        let transform = try type.init(config, inputs: inputs, context)
+        checkExistence(of: transform.locations)
+        return .transform(transform)
       case .sink:
         return try registry.sink(declaration.name).map {
           .sink(try $0.init(config, input: inputs[0], context))

@@ -35,11 +35,11 @@ final class FlowNode: @unchecked Sendable {
   func connect(to node: FlowNode, input: Int) { receivers.append((node, input)) }
 
   /// Starts the plugin.
-  func start(host: any SinkHost) throws {
+  func start(transformHost: any TransformHost, sinkHost: any SinkHost) throws {
     switch step.plugin {
     case .source: break
-    case .transform(let transform): transformRun = transform.start()
-    case .sink(let sink): sinkRun = try sink.start(host: host)
+    case .transform(let transform): transformRun = try transform.start(host: transformHost)
+    case .sink(let sink): sinkRun = try sink.start(host: sinkHost)
     }
   }
 
@@ -63,7 +63,9 @@ final class FlowNode: @unchecked Sendable {
     try named {
       if let receipt = try transformRun?.finish(emit: { try pass(on: $0) }) {
         entry.filtered = receipt.filtered
+        entry.added = receipt.added
         entry.notes = receipt.notes
+        entry.findings = receipt.findings
       }
       try entry.checkBalance()
     }

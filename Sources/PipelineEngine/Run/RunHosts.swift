@@ -15,11 +15,7 @@ struct EngineSourceHost: SourceHost {
   static let overrun = 1000
 
   func open(_ location: Location) throws -> any ByteReader {
-    let path = FileNames.absolute(location.path, in: folder)
-    let reader = try ByteInput.open(location, path: path)
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    progress.expect(bytes: size ?? 0)
-    return CountingReader(reader, progress: progress)
+    try progress.open(location, in: folder)
   }
 
   func quarantine(_ record: QuarantinedRecord) throws {
@@ -47,6 +43,27 @@ extension Quarantine {
       "step '\(step)' refused \(count) of \(records) records\(more); \(budget.words) allowed",
       hint: "all of them are in the quarantine file of this run")
     return Diagnostics(shown + [summary])
+  }
+}
+
+/// What the engine gives a transform when a run starts.
+struct EngineTransformHost: TransformHost {
+  let folder: String
+  let progress: RunProgress
+
+  func open(_ location: Location) throws -> any ByteReader {
+    try progress.open(location, in: folder)
+  }
+}
+
+extension RunProgress {
+  /// Opens a file whose bytes count as they are read.
+  fileprivate func open(_ location: Location, in folder: String) throws -> any ByteReader {
+    let path = FileNames.absolute(location.path, in: folder)
+    let reader = try ByteInput.open(location, path: path)
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    expect(bytes: size ?? 0)
+    return CountingReader(reader, progress: self)
   }
 }
 

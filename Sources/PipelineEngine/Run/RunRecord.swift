@@ -18,6 +18,7 @@ enum RunRecord {
           "bytes": snapshot.bytes,
         ]
       }.sorted { "\($0["file"] ?? "")" < "\($1["file"] ?? "")" },
+      "documents": pipeline.documents.map { ["file": $0.name, "sha256": $0.sha256] },
       "outputs": report.outputs,
     ]
     do {
@@ -30,9 +31,20 @@ enum RunRecord {
 
   private static func step(_ entry: LedgerEntry) -> [String: Any] {
     [
-      "step": entry.step, "kind": entry.kind.rawValue, "in": entry.rowsIn, "out": entry.rowsOut,
+      "step": entry.step, "kind": entry.kind.rawValue, "in": entry.rowsIn, "added": entry.added,
+      "out": entry.rowsOut,
       "filtered": entry.filtered, "quarantined": entry.quarantined, "looked_up": entry.rowsLookedUp,
       "missing_cells": entry.missingCells, "notes": entry.notes,
+      "findings": entry.findings.map(finding),
     ]
+  }
+
+  private static func finding(_ finding: Finding) -> [String: Any] {
+    var fields: [String: Any] = ["name": finding.name, "subject": finding.subject]
+    fields["value"] = finding.value
+    fields["lower"] = finding.bounds?.lowerBound
+    fields["upper"] = finding.bounds?.upperBound
+    fields["note"] = finding.note
+    return fields
   }
 }

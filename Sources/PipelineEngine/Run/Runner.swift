@@ -102,7 +102,11 @@ public final class Runner {
 
   private func inputFiles() -> [String: String] {
     let locations = pipeline.steps.flatMap { step -> [Location] in
-      if case .source(let source) = step.plugin { source.locations } else { [] }
+      switch step.plugin {
+      case .source(let source): source.locations
+      case .transform(let transform): transform.locations
+      case .sink: []
+      }
     }
     let pairs = locations.map { (FileNames.absolute($0.path, in: pipeline.file.folder), $0.path) }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
@@ -111,10 +115,11 @@ public final class Runner {
   private func connect() throws {
     let checkLock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, checks: checks, checkLock: checkLock) }
+    let files = EngineTransformHost(folder: pipeline.file.folder, progress: options.progress)
     let host = EngineSinkHost(stage: folder.stager)
     for node in nodes {
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
-      try attempt(node.step) { try node.start(host: host) }
+      try attempt(node.step) { try node.start(transformHost: files, sinkHost: host) }
     }
   }
 
@@ -144,8 +149,21 @@ public final class Runner {
     for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
-        origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots), labels: pipeline.labels)
+        origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots), labels: pipeline.labels,
+        findings: findings(before: index))
       try attempt(node.step) { try node.finishSink(facts) }
+    }
+  }
+
+  /// What the steps found that the input of a sink came through, in the order of the flow.
+  private func findings(before sink: Int) -> [StepFinding] {
+    var reached: Set<Int> = []
+    var open = pipeline.steps[sink].inputs
+    while let step = open.popLast() {
+      if reached.insert(step).inserted { open += pipeline.steps[step].inputs }
+    }
+    return reached.sorted().flatMap { index in
+      nodes[index].ledger.findings.map { StepFinding(step: pipeline.steps[index].name, $0) }
     }
   }
 

@@ -64,6 +64,7 @@ public struct Config: Sendable {
   private static func objectFields(_ type: ConfigType?) -> [ConfigField]? {
     switch type {
     case .object(let fields): fields
+    case .document(let content): objectFields(content)
     case .either(let types): types.lazy.compactMap { objectFields($0) }.first
     default: nil
     }

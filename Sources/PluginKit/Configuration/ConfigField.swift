@@ -54,6 +54,9 @@ public indirect enum ConfigType: Hashable, Sendable {
   case map(ConfigType)
   /// A map with fixed fields.
   case object([ConfigField])
+  /// A part that may stand in a file of its own: the content itself, or the path of a YAML file that holds it.
+  /// The host puts the content in the place of the path before a plugin sees it.
+  case document(ConfigType)
   /// The first of these that fits the shape of what was given.
   case either([ConfigType])
 }
@@ -73,6 +76,7 @@ extension ConfigType: CustomStringConvertible {
     case .list(let element): "list of \(element)"
     case .map(let value): "map of names to \(value)"
     case .object(let fields): "map with " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
+    case .document(let content): "path of a YAML file, or its content: \(content)"
     case .either(let types): types.map(\.description).joined(separator: " or ")
     }
   }

@@ -65,6 +65,8 @@ enum ConfigChecker {
     case .object(let fields):
       guard node.entries != nil else { return complain(node, type, field, &diagnostics) }
       checkObject(node, fields, reserved: [], &diagnostics)
+    case .document(let content):
+      check(node, content, field: field, &diagnostics)
     case .either(let types):
       checkEither(node, types, field: field, &diagnostics)
     default:
@@ -94,6 +96,7 @@ enum ConfigChecker {
     switch type {
     case .list: node.list != nil
     case .map, .object: node.entries != nil
+    case .document(let content): fits(content, node)
     default: node.text != nil
     }
   }

@@ -1,12 +1,18 @@
 import IndicatorSchema
 
-/// What a source gets from its host while it reads.
-public protocol SourceHost: Sendable {
+/// Opens the files that a plugin named in its `locations`.
+public protocol FileHost: Sendable {
   /// Opens an input for reading, decompressing it as its name says.
   ///
   /// - Throws: `Diagnostic` when it can't be opened.
   func open(_ location: Location) throws -> any ByteReader
+}
 
+/// What a transform gets from its host when a run starts.
+public protocol TransformHost: FileHost {}
+
+/// What a source gets from its host while it reads.
+public protocol SourceHost: FileHost {
   /// Puts a refused record aside.
   ///
   /// - Throws: `Diagnostics` when the error budget is used up for certain and going on is of no use.

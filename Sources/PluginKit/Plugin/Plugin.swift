@@ -16,13 +16,20 @@ public struct PlanContext: Sendable {
   public let period: Period?
   /// The name of the pipeline.
   public let pipeline: String
+  /// For each column of the inputs the columns it was computed from, by way of however many steps; nothing for
+  /// one that a source read.
+  public let ancestors: [IndicatorID: Set<IndicatorID>]
 
   /// Makes a context.
-  public init(step: String, catalogue: Catalogue, period: Period?, pipeline: String) {
+  public init(
+    step: String, catalogue: Catalogue, period: Period?, pipeline: String,
+    ancestors: [IndicatorID: Set<IndicatorID>] = [:]
+  ) {
     self.step = step
     self.catalogue = catalogue
     self.period = period
     self.pipeline = pipeline
+    self.ancestors = ancestors
   }
 }
 
@@ -94,13 +101,21 @@ public protocol Transform: Plugin {
   /// Which input a column that passes through comes from, where that is not the first one that has it.
   var passedFrom: [IndicatorID: Int] { get }
 
-  /// Starts a run.
-  func start() -> any TransformRun
+  /// The files it reads beside its inputs, such as the borders of areas.
+  var locations: [Location] { get }
+
+  /// Starts a run; files are read here.
+  ///
+  /// - Throws: `Diagnostic` or `Diagnostics` when one of its files can't be used.
+  func start(host: any TransformHost) throws -> any TransformRun
 }
 
 extension Transform {
   /// Columns that pass through come from the first input that has them.
   public var passedFrom: [IndicatorID: Int] { [:] }
+
+  /// Most transforms read no file.
+  public var locations: [Location] { [] }
 }
 
 /// One run of a transform; used by one thread at a time.
@@ -113,17 +128,25 @@ public protocol TransformRun {
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt
 }
 
-/// What a transform counted: `in = out + filtered + quarantined` must hold for its first input.
+/// What a transform counted: `in + added = out + filtered` must hold for its first input.
 public struct TransformReceipt: Hashable, Sendable {
   /// The rows left out on purpose, by reason.
   public var filtered: [String: Int]
+  /// The rows made of others, such as those of regions put together.
+  public var added: Int
   /// What a reader of the run's log should know, such as a column without variation.
   public var notes: [String]
+  /// Figures about the step as a whole.
+  public var findings: [Finding]
 
   /// Makes a receipt.
-  public init(filtered: [String: Int] = [:], notes: [String] = []) {
+  public init(
+    filtered: [String: Int] = [:], added: Int = 0, notes: [String] = [], findings: [Finding] = []
+  ) {
     self.filtered = filtered
+    self.added = added
     self.notes = notes
+    self.findings = findings
   }
 }
 
@@ -171,12 +194,15 @@ public struct RunFacts: Sendable {
   public var origins: [IndicatorID: Origin]
   /// What readers call the columns of `origins`, those that do not reach the sink included.
   public var labels: [IndicatorID: LocalizedText]
+  /// Figures about the steps that the sink's input came through, in the order of the flow.
+  public var findings: [StepFinding]
 
   /// Makes the facts.
   public init(
     pipeline: String, pipelineSHA256: String, version: String, origins: [IndicatorID: Origin],
-    labels: [IndicatorID: LocalizedText] = [:]
+    labels: [IndicatorID: LocalizedText] = [:], findings: [StepFinding] = []
   ) {
+    self.findings = findings
     self.pipeline = pipeline
     self.pipelineSHA256 = pipelineSHA256
     self.version = version

@@ -14,6 +14,8 @@ public struct PluginDeclaration: Hashable, Sendable {
   public let needsAllRows: Bool
   /// The number of steps it reads from.
   public let inputs: ClosedRange<Int>
+  /// Whether it hides what may not be published, so that every sink has to read from behind it.
+  public let isGuard: Bool
 
   /// The three kinds of plugin.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -25,7 +27,7 @@ public struct PluginDeclaration: Hashable, Sendable {
   /// Declares a plugin; a source reads from no step, the others from one unless said otherwise.
   public init(
     name: String, kind: Kind, purpose: String, config: ConfigSpec, version: String = "1",
-    needsAllRows: Bool = false, inputs: ClosedRange<Int>? = nil
+    needsAllRows: Bool = false, inputs: ClosedRange<Int>? = nil, isGuard: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -33,6 +35,7 @@ public struct PluginDeclaration: Hashable, Sendable {
     self.config = config
     self.version = version
     self.needsAllRows = needsAllRows
+    self.isGuard = isGuard
     self.inputs = inputs ?? (kind == .source ? 0...0 : 1...1)
   }
 }

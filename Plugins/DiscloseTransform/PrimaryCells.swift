@@ -1,0 +1,97 @@
+import IndicatorAnalysis
+import IndicatorSchema
+
+/// The cells that a rule hides.
+struct PrimaryCells {
+  /// A cell, by column and row.
+  struct Position: Hashable {
+    let column: Int
+    let row: Int
+  }
+
+  /// A rule.
+  enum Rule: CaseIterable {
+    case people
+    case unknownPeople
+    case cases
+    case adults
+
+    /// Why cells are hidden, for the log.
+    func text(_ settings: DiscloseSettings) -> String {
+      switch self {
+      case .people: "fewer than \(NumberText.plain(settings.leastPeople)) people"
+      case .unknownPeople: "number of people not known"
+      case .cases: "fewer than \(NumberText.plain(settings.leastCases)) cases"
+      case .adults: "estimate for fewer than \(NumberText.plain(settings.estimates?.least ?? 0)) adults"
+      }
+    }
+  }
+
+  /// A cell that a rule hides.
+  struct Cell {
+    let position: Position
+    let rule: Rule
+
+    var column: Int { position.column }
+    var row: Int { position.row }
+  }
+
+  /// The cells, each once, by row and column.
+  private(set) var cells: [Cell] = []
+  /// For each row whether nobody lives there.
+  private(set) var isEmpty: [Bool]
+
+  /// Applies the rules to a frame.
+  init(_ frame: IndicatorFrame, _ settings: DiscloseSettings) {
+    let people = settings.people.map { frame.columns[$0] }
+    isEmpty = (0..<frame.rowCount).map { people?[$0] == 0 }
+    for row in 0..<frame.rowCount {
+      let rule = PrimaryCells.rule(of: people?[row], settings)
+      let adults = PrimaryCells.hasTooFewAdults(row, frame, settings)
+      for column in frame.columns.indices where frame.columns[column].statuses[row].hasValue {
+        guard !settings.columns[column].isKept else { continue }
+        let isFew = PrimaryCells.hasFewCases(column, row, frame, settings)
+        let isEstimate = adults && settings.estimates?.columns.contains(column) == true
+        guard let rule = rule ?? (isFew ? .cases : isEstimate ? .adults : nil) else { continue }
+        cells.append(Cell(position: Position(column: column, row: row), rule: rule))
+      }
+    }
+  }
+
+  /// How many cells a rule hides; nil for none.
+  func count(of rule: Rule) -> Int? {
+    let count = cells.count { $0.rule == rule }
+    return count > 0 ? count : nil
+  }
+
+  private static func rule(of people: Double?, _ settings: DiscloseSettings) -> Rule? {
+    guard settings.leastPeople > 0 else { return nil }
+    guard let people else { return .unknownPeople }
+    return people < settings.leastPeople ? .people : nil
+  }
+
+  private static func hasFewCases(
+    _ column: Int, _ row: Int, _ frame: IndicatorFrame, _ settings: DiscloseSettings
+  ) -> Bool {
+    guard let value = frame.columns[column][row] else { return false }
+    switch settings.columns[column].cases {
+    case .unknown: return false
+    case .value: return value < settings.leastCases
+    case .share(let people, let scale):
+      // The last digit of a product must not lift 9.999... to a count that is enough.
+      return frame.columns[people][row].map { value * $0 / scale < settings.leastCases * (1 - 1e-12) }
+        ?? false
+    }
+  }
+
+  private static func hasTooFewAdults(
+    _ row: Int, _ frame: IndicatorFrame, _ settings: DiscloseSettings
+  ) -> Bool {
+    guard let rule = settings.estimates, rule.levels.contains(frame.area(row).code.level) else {
+      return false
+    }
+    let adults = rule.adults.map { frame.columns[$0][row] }
+    // Unknown adults may be too few.
+    return adults.reduce(0.0) { $0 + ($1 ?? -.infinity) } < rule.least
+  }
+}

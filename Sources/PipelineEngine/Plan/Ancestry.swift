@@ -1,0 +1,33 @@
+import IndicatorSchema
+import PluginKit
+
+/// From which columns each column of a step was computed, by way of however many steps.
+struct Ancestry {
+  private var steps: [String: [IndicatorID: Set<IndicatorID>]] = [:]
+
+  /// The ancestors of the columns that reach a step which reads from these.
+  func reaching(_ inputs: [String]) -> [IndicatorID: Set<IndicatorID>] {
+    var found: [IndicatorID: Set<IndicatorID>] = [:]
+    for input in inputs { found.merge(steps[input] ?? [:]) { first, _ in first } }
+    return found
+  }
+
+  /// Takes note of the columns of a source or transform.
+  mutating func note(_ step: String, _ plugin: Pipeline.Instance, inputs: [String]) {
+    switch plugin {
+    case .source(let source):
+      steps[step] = Dictionary(source.schema.ids.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
+    case .transform(let transform):
+      let before = reaching(inputs)
+      var columns = before
+      for (id, input) in transform.passedFrom { columns[id] = steps[inputs[input]]?[id] }
+      for (id, derivation) in transform.derivations {
+        columns[id] = derivation.inputs.reduce(into: []) {
+          $0.formUnion([$1]); $0.formUnion(before[$1] ?? [])
+        }
+      }
+      steps[step] = columns.filter { transform.schema[$0.key] != nil }
+    case .sink: break
+    }
+  }
+}
