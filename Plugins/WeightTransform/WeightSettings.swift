@@ -23,6 +23,7 @@ struct WeightSettings {
     weighted = WeightSettings.weighted(config, input, into: &diagnostics)
     checkScores(into: &diagnostics)
     checkPositive(into: &diagnostics)
+    checkPower(into: &diagnostics)
     checkWeights(into: &diagnostics)
   }
 
@@ -75,16 +76,40 @@ struct WeightSettings {
     }
   }
 
-  /// A geometric mean needs scores above 0, which is known here of every method but `none`.
+  /// Some means need scores above 0, which is known here of every method but `none`.
   private func checkPositive(into diagnostics: inout Diagnostics) {
-    guard config.text("method") == "geometric", let method = options.method else { return }
+    guard rule.needsPositiveScores, let method = options.method else { return }
     if let lowest = options.lowestScore, lowest > 0 { return }
     let takesRange = method == .minMax || method == .goalposts
     diagnostics.add(
       Diagnostic(
-        .invalidValue, "a geometric mean needs scores above 0, and \(method.rawValue) gives others",
+        .invalidValue,
+        "a \(config.requiredText("method")) mean needs scores above 0, and \(method.rawValue) gives others",
         at: config.place(of: takesRange ? "range" : "normalise"),
         hint: takesRange ? "give range: [1, 100]" : "use normalise: min_max with range: [1, 100]"))
+  }
+
+  /// A power is what the power mean needs and nothing else has a use for.
+  private func checkPower(into diagnostics: inout Diagnostics) {
+    let given = config.number("power")
+    if aggregation != .power, given != nil {
+      diagnostics.add(
+        Diagnostic(
+          .invalidValue, "'power' has no effect with \(aggregation.rawValue)", at: config.place(of: "power"),
+          hint: "leave it out, or choose method: power"))
+    }
+    guard aggregation == .power else { return }
+    if given == nil {
+      diagnostics.add(
+        Diagnostic(
+          .missingField, "method: power needs 'power'", at: config.place(of: "method"),
+          hint: "for example power: 0.5"))
+    } else if let given, abs(given) < AggregationRule.leastPower {
+      diagnostics.add(
+        Diagnostic(
+          .invalidValue, "a power mean has no power \(NumberText.plain(given))",
+          at: config.place(of: "power"), hint: "the geometric mean is that of power 0"))
+    }
   }
 
   private func checkWeights(into diagnostics: inout Diagnostics) {
@@ -113,19 +138,31 @@ struct WeightSettings {
   func index(into diagnostics: inout Diagnostics) -> CompositeIndex? {
     let used = weighted.filter { $0.weight != 0 }
     let members = options.scorings(
-      of: used.map { ($0.indicator, $0.indicator.polarity == .better) }, into: &diagnostics)
+      of: used.map { ($0.indicator, $0.indicator.polarity == .better) }, into: &diagnostics
+    ).map(centred)
     guard diagnostics.isEmpty else { return nil }
     do {
       return CompositeIndex(
         members,
-        try Aggregation(mean, weights: used.map(\.weight), coverage: config.number("coverage") ?? 0))
+        try Aggregation(rule, weights: used.map(\.weight), coverage: config.number("coverage") ?? 0))
     } catch {
       diagnostics.add(error)
       return nil
     }
   }
 
-  private var mean: Aggregation.Mean {
-    config.text("method").flatMap(Aggregation.Mean.init(rawValue:)) ?? .arithmetic
+  private var aggregation: AggregationMethod {
+    config.text("method").flatMap(AggregationMethod.init(rawValue:)) ?? .arithmetic
+  }
+
+  private var rule: AggregationRule { aggregation.rule(power: config.number("power") ?? 1) }
+
+  /// Mazziotta and Pareto take z-scores with mean 100 and deviation 10, so that a mean of them is above 0.
+  private func centred(_ member: IndicatorScoring) -> IndicatorScoring {
+    guard rule.isMazziottaPareto, case .zScore(_, _, let divisor) = member.normalisation else {
+      return member
+    }
+    return IndicatorScoring(
+      member.id, .zScore(mean: 100, deviation: 10, divisor: divisor), isReversed: member.isReversed)
   }
 }

@@ -75,12 +75,17 @@ extension WeightTransform {
         """,
       example: "min_max"),
     ConfigField(
-      "method", .choice(Aggregation.Mean.allCases.map(\.rawValue)), .defaults(to: "arithmetic"),
+      "method", .choice(AggregationMethod.allCases.map(\.rawValue)), .defaults(to: "arithmetic"),
       doc: """
-        The mean. A `geometric` one makes up less for a low score on one indicator, and needs scores above 0: \
-        `min_max` with a `range` from 1, `goalposts` likewise, or `rank`.
+        How scores become one. In an `arithmetic` mean a high score makes up for a low one; in a `geometric`, \
+        `harmonic` or `power` mean it does less so, and they need scores above 0: `min_max` with a `range` from 1, \
+        `goalposts` likewise, or `rank`. `mazziotta_pareto_plus` adds the imbalance of an area's scores to their \
+        mean (more vulnerable), `mazziotta_pareto_minus` takes it off; with `z_score` they use mean 100 and \
+        deviation 10. `copeland` counts the areas that an area is ahead of, less those ahead of it.
         """,
       example: "geometric"),
+    ConfigField(
+      "power", .number, doc: "The power p of method: power, (sum(w x^p) / sum(w))^(1/p).", example: "0.5"),
     ConfigField(
       "coverage", .number, .defaults(to: "0.66"),
       doc: """

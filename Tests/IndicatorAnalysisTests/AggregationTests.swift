@@ -6,7 +6,7 @@ import Testing
 @Suite("Weighted means")
 struct AggregationTests {
   private func mean(
-    _ kind: Aggregation.Mean, _ values: [Double?], weights: [Double], coverage: Double = 0
+    _ kind: AggregationRule, _ values: [Double?], weights: [Double], coverage: Double = 0
   ) throws -> AggregatedValue {
     try #require(
       Aggregation(kind, weights: weights, coverage: coverage).apply(to: values.map { [$0] }).first)
@@ -78,8 +78,8 @@ struct AggregationTests {
   }
 
   @Test(
-    "numbers that are not finite or add up to too much give no mean", arguments: Aggregation.Mean.allCases)
-  func notFinite(kind: Aggregation.Mean) throws {
+    "numbers that are not finite or add up to too much give no mean", arguments: AggregationRule.means)
+  func notFinite(kind: AggregationRule) throws {
     for bad in [Double.nan, .infinity] {
       let spoiled = try mean(kind, [bad, 2], weights: [1, 1]).obstacle
       #expect(spoiled == .notFinite)

@@ -106,11 +106,7 @@ extension CompositeIndex {
     for index in used { sum.add(aggregation.weights[index]) }
     let total = NumberText.plain(sum.total ?? .infinity)
     let terms = used.map { (term(members[$0]), NumberText.plain(aggregation.weights[$0])) }
-    let mean =
-      switch aggregation.mean {
-      case .arithmetic: "(\(terms.map { "\($1) * \($0)" }.joined(separator: " + "))) / \(total)"
-      case .geometric: "(\(terms.map { "\($0)^\($1)" }.joined(separator: " * ")))^(1 / \(total))"
-      }
+    let mean = aggregation.rule.formula(terms, total: total)
     let score = members.first?.normalisation.map { normalisation in
       let names = normalisation.ownParameterNames
       let formula = normalisation.formula(names, isReversed: false)
