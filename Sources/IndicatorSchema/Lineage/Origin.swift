@@ -63,9 +63,12 @@ public struct Derivation: Hashable, Sendable {
   public var formula: String
   /// The columns that went in.
   public var inputs: [IndicatorID]
+  /// The level of the larger area whose figures go in beside those of the area itself; nil for none.
+  public var against: AreaLevel?
 
   /// Makes a derivation.
-  public init(step: String, formula: String, inputs: [IndicatorID]) {
+  public init(step: String, formula: String, inputs: [IndicatorID], against: AreaLevel? = nil) {
+    self.against = against
     self.step = step
     self.formula = formula
     self.inputs = inputs

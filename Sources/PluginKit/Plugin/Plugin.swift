@@ -138,11 +138,15 @@ public struct TransformReceipt: Hashable, Sendable {
   public var notes: [String]
   /// Figures about the step as a whole.
   public var findings: [Finding]
+  /// How the added rows were made, where they were put together from others.
+  public var composition: Composition?
 
   /// Makes a receipt.
   public init(
-    filtered: [String: Int] = [:], added: Int = 0, notes: [String] = [], findings: [Finding] = []
+    filtered: [String: Int] = [:], added: Int = 0, notes: [String] = [], findings: [Finding] = [],
+    composition: Composition? = nil
   ) {
+    self.composition = composition
     self.filtered = filtered
     self.added = added
     self.notes = notes
