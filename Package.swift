@@ -72,6 +72,7 @@ let package = Package(
     plugin("XMLSource", ["CLibXML2"]),
     plugin("SelectTransform"),
     plugin("JoinTransform"),
+    plugin("StackTransform"),
     plugin("DeriveTransform"),
     plugin("NormaliseTransform", ["IndicatorAnalysis", "ScoringOptions"]),
     plugin("ImputeTransform", ["IndicatorAnalysis", "ScoringOptions"]),
@@ -108,6 +109,7 @@ let package = Package(
         "SQLiteSink", "ReportSink",
         "BenefitsTransform", "ConsistencyTransform",
         "RepresentationTransform",
+        "StackTransform",
         "RegionsTransform", "SpatialTransform", "CompareTransform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -124,6 +126,7 @@ let package = Package(
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
+    tests("StackTransform", ["PluginTesting"]),
     tests("DeriveTransform", ["PluginTesting"]),
     tests(
       "NormaliseTransform",

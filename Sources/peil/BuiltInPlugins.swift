@@ -15,6 +15,7 @@ import RepresentationTransform
 import SQLiteSink
 import SelectTransform
 import SpatialTransform
+import StackTransform
 import TreatTransform
 import WeightTransform
 import XMLSource
@@ -27,6 +28,7 @@ enum BuiltInPlugins {
     registry.register(XMLSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
+    registry.register(StackTransform.self)
     registry.register(DeriveTransform.self)
     registry.register(DenominateTransform.self)
     registry.register(ImputeTransform.self)

@@ -34,7 +34,7 @@ struct TraceResolver {
 
   /// The figure of an area after a step, with all that went into it.
   mutating func cell(_ id: IndicatorID, _ area: AreaCode, _ period: Period, after step: Int) -> TracedCell {
-    let maker = maker(of: id, area, after: step)
+    let maker = maker(of: id, area, period, after: step)
     let this = pipeline.steps[maker]
     var traced = describe(id, area, period, in: this)
     // Depth is bounded: each level goes to an earlier step, or to another column of the same one.
@@ -75,7 +75,7 @@ struct TraceResolver {
   ) -> TracedCell {
     guard case .transform(let transform) = pipeline.steps[maker].plugin, id != target,
       transform.derivations[id] != nil
-    else { return cell(id, area, period, after: giver(of: id, to: maker)) }
+    else { return cell(id, area, period, after: giver(of: id, area, period, to: maker)) }
     return cell(id, area, period, after: maker)
   }
 
@@ -83,35 +83,36 @@ struct TraceResolver {
     _ id: IndicatorID, _ area: AreaCode, _ period: Period, _ members: [AreaCode], by maker: Int
   ) -> TracedCell.Way {
     let rule = compositions[pipeline.steps[maker].name]?.rules[id]
-    let before = giver(of: id, to: maker)
     let inputs = members.flatMap { member in
-      (rule?.inputs ?? []).map { cell($0, member, period, after: before) }
+      (rule?.inputs ?? []).map { cell($0, member, period, after: giver(of: $0, member, period, to: maker)) }
     }
     unmet.formUnion(members.filter { !cells.areas.contains($0) })
     return .combined(formula: rule?.formula ?? "left out", members: members, inputs: inputs)
   }
 
   /// The step that made a column of an area: the last one that did more than pass it on.
-  private func maker(of id: IndicatorID, _ area: AreaCode, after step: Int) -> Int {
+  private func maker(of id: IndicatorID, _ area: AreaCode, _ period: Period, after step: Int) -> Int {
     var position = step
     while case .transform(let transform) = pipeline.steps[position].plugin,
       transform.derivations[id] == nil,
       compositions[pipeline.steps[position].name]?.members[area] == nil
     {
-      let next = giver(of: id, to: position)
+      let next = giver(of: id, area, period, to: position)
       guard next != position else { break }
       position = next
     }
     return position
   }
 
-  /// The step that a step has a column from; the step itself where no input has it.
-  private func giver(of id: IndicatorID, to step: Int) -> Int {
+  /// The step that a step has a column of an area from; the step itself where no input has it.
+  private func giver(of id: IndicatorID, _ area: AreaCode, _ period: Period, to step: Int) -> Int {
     let this = pipeline.steps[step]
     if case .transform(let transform) = this.plugin, let input = transform.passedFrom[id] {
       return this.inputs[input]
     }
-    return this.inputs.first { pipeline.steps[$0].schema?.contains(id) ?? false } ?? step
+    let having = this.inputs.filter { pipeline.steps[$0].schema?.contains(id) ?? false }
+    let withRow = having.first { rows.row(of: area, period, after: pipeline.steps[$0].name) != nil }
+    return withRow ?? having.first ?? step
   }
 
   private func describe(

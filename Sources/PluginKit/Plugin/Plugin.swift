@@ -101,6 +101,9 @@ public protocol Transform: Plugin {
   /// Which input a column that passes through comes from, where that is not the first one that has it.
   var passedFrom: [IndicatorID: Int] { get }
 
+  /// Whether it puts the rows of its inputs under each other, so that a column comes from all that have it.
+  var stacksRows: Bool { get }
+
   /// The files it reads beside its inputs, such as the borders of areas.
   var locations: [Location] { get }
 
@@ -113,6 +116,9 @@ public protocol Transform: Plugin {
 extension Transform {
   /// Columns that pass through come from the first input that has them.
   public var passedFrom: [IndicatorID: Int] { [:] }
+
+  /// Most transforms have one input, or put columns beside each other.
+  public var stacksRows: Bool { false }
 
   /// Most transforms read no file.
   public var locations: [Location] { [] }
