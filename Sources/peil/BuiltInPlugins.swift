@@ -7,6 +7,7 @@ import DeriveTransform
 import ImputeTransform
 import JSONSink
 import JoinTransform
+import LiteracyTransform
 import NormaliseTransform
 import PluginKit
 import RegionsTransform
@@ -38,6 +39,7 @@ enum BuiltInPlugins {
     registry.register(BenefitsTransform.self)
     registry.register(ConsistencyTransform.self)
     registry.register(RepresentationTransform.self)
+    registry.register(LiteracyTransform.self)
     registry.register(RegionsTransform.self)
     registry.register(CompareTransform.self)
     registry.register(SpatialTransform.self)
