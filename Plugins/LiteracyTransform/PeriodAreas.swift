@@ -100,7 +100,7 @@ struct AreaPlaces {
       let municipality = above(.municipality)
       let place: SmallArea.Place =
         switch levels[position] {
-        case .country: .alone
+        case .country: country == nil ? .alone : .country
         case .province: .alone
         case .municipality: country.map { .part(of: $0) } ?? .alone
         case .wijk: municipality.map { .part(of: $0) } ?? .alone
@@ -133,7 +133,7 @@ struct AreaPlaces {
   private static func whole(_ place: SmallArea.Place) -> Int? {
     switch place {
     case .part(let whole), .within(let whole): whole
-    case .alone, .sum: nil
+    case .country, .alone, .sum: nil
     }
   }
 

@@ -47,7 +47,7 @@ struct SmallAreaDraws: Sendable {
       let current = shares
       let found = Concurrent.map(wholes.count) { index -> [(Int, [Double])] in
         let members = (point.parts[wholes[index]] ?? []).filter { point.shares[$0] != nil }
-        let whole = current[wholes[index]]
+        let whole = point.covered.contains(wholes[index]) ? current[wholes[index]] : []
         let draws = SmallAreaDraws.benchmarked(members, areas, free, to: whole)
         return Array(zip(members, draws))
       }
@@ -101,10 +101,13 @@ struct SmallAreaDraws: Sendable {
       let draws = risks[risk]
       for draw in sums.indices { sums[draw] += part * draws[draw] }
     }
+    // The country has no effect of its own: its share is drawn with its error.
+    var areaEffect = uncertainty.areaEffect
+    if case .country = area.place { areaEffect = 0 }
     // Where benchmarks moved the area from what the country tells, its draws move along.
     let moved = logit - log(middle / (1 - middle))
     for draw in sums.indices {
-      var odds = log(sums[draw] / (1 - sums[draw])) + moved + uncertainty.areaEffect * random.normal()
+      var odds = log(sums[draw] / (1 - sums[draw])) + moved + areaEffect * random.normal()
       for rounding in area.roundings { odds += rounding.logOdds * random.uniform(-1, 1) }
       sums[draw] = odds
     }

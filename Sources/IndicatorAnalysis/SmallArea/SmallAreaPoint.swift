@@ -14,6 +14,8 @@ struct SmallAreaPoint: Sendable {
   let nationalShift: Double
   /// The parts of each whole, in the order of their keys; nothing depends on the order of the areas.
   let parts: [Int: [Int]]
+  /// The wholes whose parts are all there, so that these add up to them.
+  let covered: Set<Int>
   /// The positions in the order in which estimates can be made: wholes before parts, sums last.
   let order: [Int]
 
@@ -26,6 +28,8 @@ struct SmallAreaPoint: Sendable {
     nationalShift = shift
     let parts = SmallAreaPoint.parts(areas)
     self.parts = parts
+    let covered = Set(parts.keys.filter { SmallAreaPoint.covers(parts[$0] ?? [], areas, whole: $0) })
+    self.covered = covered
     order = SmallAreaPoint.order(areas, parts)
     var shares = [Double?](repeating: nil, count: areas.count)
     // The shift with which the parts of an area begin.
@@ -37,6 +41,7 @@ struct SmallAreaPoint: Sendable {
     for area in order {
       let this = areas[area]
       switch this.place {
+      case .country: shares[area] = national.rate
       case .alone:
         if this.hasPeople { shares[area] = this.known?.rate ?? share(area, shift) }
       case .part: break
@@ -46,8 +51,11 @@ struct SmallAreaPoint: Sendable {
       case .sum(let members): shares[area] = SmallAreaPoint.sum(members, areas, shares)
       }
       guard let members = parts[area] else { continue }
-      inner[area] = SmallAreaPoint.shift(
-        members, areas, to: shares[area], logOdds: logOdds, from: inner[area])
+      let isCovered = covered.contains(area)
+      inner[area] =
+        isCovered
+        ? SmallAreaPoint.shift(members, areas, to: shares[area], logOdds: logOdds, from: inner[area])
+        : SmallAreaPoint.ownShift(areas[area], to: shares[area], logOdds: logOdds, from: inner[area])
       for member in members {
         inner[member] = inner[area]
         if areas[member].hasPeople {
@@ -56,6 +64,20 @@ struct SmallAreaPoint: Sendable {
       }
     }
     self.shares = shares
+  }
+
+  /// Whether nearly all people of a whole live in parts that have an estimate; else these can't be made to add up.
+  private static func covers(_ members: [Int], _ areas: [SmallArea], whole: Int) -> Bool {
+    let people = members.reduce(0) { $0 + (areas[$1].hasPeople ? areas[$1].people : 0) }
+    return people >= SmallAreaModel.leastCoverage * areas[whole].people
+  }
+
+  /// The shift with which an area, by who lives there, gets its share.
+  private static func ownShift(
+    _ area: SmallArea, to share: Double?, logOdds: [Double], from start: Double
+  ) -> Double {
+    guard let share, area.hasPeople else { return start }
+    return Benchmark.shift(logOdds: logOdds, weights: area.composition, to: share, from: start) ?? start
   }
 
   /// The shift with which parts without a figure of their own make up, with those that have one, the whole; where
@@ -105,7 +127,7 @@ struct SmallAreaPoint: Sendable {
     var open: [Int] = []
     for (area, this) in areas.enumerated() {
       switch this.place {
-      case .alone: open.append(area)
+      case .country, .alone: open.append(area)
       case .within(let whole): inside[whole, default: []].append(area)
       case .sum: sums.append(area)
       case .part: break
