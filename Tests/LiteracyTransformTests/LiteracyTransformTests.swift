@@ -130,6 +130,28 @@ struct LiteracyTransformTests {
     #expect(frame.column("low_literacy")?.cells == [nil, nil])
   }
 
+  @Test("published rates of each factor alone do instead of effects, and are reproduced together")
+  func rates() throws {
+    let factors: ConfigNode = [
+      "age": ["young": ["share": "45", "rate": "8"], "old": ["share": "55", "rate": "15"]],
+      "education": [
+        "low": ["share": "30", "rate": "26"], "middle": ["share": "40", "rate": "8"],
+        "high": ["share": "30", "rate": "3"],
+      ],
+    ]
+    let model = Fixture.model.with("factors", factors).with("intercept", nil)
+    let (frame, _) = try Fixture.run(Fixture.config.with("model", model))
+    #expect(value(frame, "low_literacy", "NL00").map { abs($0 - 11.9) < 1e-9 } == true)
+    let (one, other) = (value(frame, "low_literacy", "WK000101"), value(frame, "low_literacy", "WK000102"))
+    #expect(try #require(one) < #require(other))
+    #expect(
+      Fixture.problems(Fixture.config.with("model", Fixture.model.with("factors", factors)))
+        == ["the model has rates, from which the intercept follows"])
+    #expect(
+      Fixture.problems(Fixture.config.with("model", Fixture.model.with("intercept", nil)))
+        == ["the model has no intercept and no rates"])
+  }
+
   @Test("a municipality with a figure of its own keeps it, and its wijken follow")
   func knownFigure() throws {
     let figure: ConfigNode = ["percent": "16", "se": "0.5", "source": "made up", "year": "2016"]
