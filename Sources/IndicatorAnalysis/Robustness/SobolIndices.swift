@@ -18,7 +18,7 @@ public struct SobolIndices: Hashable, Sendable {
 
   /// The inputs in the order of the design.
   public let inputs: [Input]
-  /// The mean of the output.
+  /// The mean of the output over all points.
   public let mean: Double
   /// The variance of the output.
   public let variance: Double
@@ -53,6 +53,8 @@ public struct SobolIndices: Hashable, Sendable {
   }
 
   /// For each input the first-order and the total share over some rows; nil when the output does not vary.
+  ///
+  /// Plain sums: with the mean taken off and in the order of the design, rounding is far below sampling error.
   private static func shares(_ sample: SobolSample, _ rows: [Int]) -> [Double]? {
     guard let variance = sample.variance(of: rows), variance > 0 else { return nil }
     let count = Double(rows.count)
@@ -97,7 +99,7 @@ private struct SobolSample: Sendable {
       Array.init)
     let complete = (0..<design.rows).filter { row in sets.allSatisfy { $0[row]?.isFinite ?? false } }
     let kept = sets.map { set in complete.compactMap { set[$0] } }
-    guard complete.count > 1, let mean = Moments.mean(kept[0] + kept[1]) else { return nil }
+    guard complete.count > 1, let mean = Moments.mean(kept.flatMap { $0 }) else { return nil }
     let centred = kept.map { $0.map { $0 - mean } }
     (a, b, mixed) = (centred[0], centred[1], Array(centred.dropFirst(2)))
     self.mean = mean
