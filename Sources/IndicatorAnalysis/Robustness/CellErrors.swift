@@ -33,6 +33,27 @@ public struct CellErrors: Hashable, Sendable {
     self.limits = limits
   }
 
+  /// Takes errors from bounds around values; one without bounds, or outside its own, gets none.
+  ///
+  /// - Parameters:
+  ///   - lower: The lower bounds, NaN where there is none.
+  ///   - upper: The upper bounds.
+  ///   - values: The values.
+  ///   - shape: How values are spread between the bounds.
+  ///   - confidence: How much of a normal spread the bounds hold; all of a uniform one.
+  public mutating func take(
+    lower: [Double], upper: [Double], around values: [Double?], _ shape: Shape, _ confidence: Confidence
+  ) {
+    self.shape = shape
+    let deviations = shape == .normal ? confidence.z : 1
+    for (area, value) in values.enumerated() {
+      guard let value, lower[area] <= value, value <= upper[area], (upper[area] - lower[area]).isFinite
+      else { continue }
+      below[area] = (value - lower[area]) / deviations
+      above[area] = (upper[area] - value) / deviations
+    }
+  }
+
   /// Whether there is any error.
   public var isNone: Bool {
     rounding == 0 && relative == 0 && below.allSatisfy { $0 == 0 } && above.allSatisfy { $0 == 0 }
