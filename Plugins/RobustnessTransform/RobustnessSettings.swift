@@ -39,7 +39,10 @@ struct RobustnessSettings: Sendable {
       into: &diagnostics)
     RobustnessSettings.check(
       "top", top, within: 1...1_000_000, at: config.place(of: "top"), into: &diagnostics)
-    guard let index = TestedIndex(config, input, index: id, into: &diagnostics) else { return nil }
+    var ofIndex = Diagnostics()
+    let index = TestedIndex(config, input, index: id, into: &ofIndex)
+    for complaint in ofIndex.items { diagnostics.add(complaint) }
+    guard let index else { return nil }
     self.index = index
     variations = Variations(config, index, input, into: &diagnostics)
     guard let column, diagnostics.isEmpty else { return nil }

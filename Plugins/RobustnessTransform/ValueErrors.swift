@@ -57,7 +57,7 @@ struct ValueErrors: Sendable {
           .invalidValue, "'confidence' has no effect without bounds: normal",
           at: data.place(of: "confidence"), hint: "leave it out"))
     }
-    if text.isEmpty {
+    if let data, ["bounds", "rounding", "relative"].allSatisfy({ data.node($0) == nil }) {
       diagnostics.add(
         Diagnostic(
           .missingField, "'data' says of no value how far it may be off", at: node.place,

@@ -34,7 +34,7 @@ struct SobolIndicesTests {
     let analytic = [0.3139, 0.5576, 0.4424, 0.4424, 0, 0.2437]
     var (held, widths) = (0, [0.0, 0.0])
     for seed in UInt64(1)...30 {
-      for (position, rows) in [256, 4096].enumerated() {
+      for (position, rows) in [256, 4096].enumerated() where position == 0 || seed <= 2 {
         let design = SobolDesign(inputs: 3, rows: rows, seed: seed)
         let found = try #require(
           SobolIndices(design.points.map(SobolIndicesTests.ishigami), design, resamples: 200, seed: seed))
@@ -47,7 +47,7 @@ struct SobolIndicesTests {
     }
     // 180 intervals of 90%: a hypercube is steadier than the resampling knows, so rather more hold than fewer.
     #expect((153...180).contains(held))
-    #expect(widths[1] < widths[0] / 3)
+    #expect(widths[1] / 2 < widths[0] / 30 / 3)
   }
 
   @Test("an additive function has no interactions: first order and total are the squared coefficients")
