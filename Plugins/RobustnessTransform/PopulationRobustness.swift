@@ -91,15 +91,17 @@ struct PopulationRobustness {
     let without = rows.count - ranked.count
     let sometimes = ranked.count { $0.replications < settings.replications }
     var notes: [String] = []
-    if without > 0 { notes.append("\(population.text): no rank for \(without) areas without an index") }
+    if without > 0 { notes.append("\(population.text): no rank, since there is no index: \(areas(without))") }
     if sometimes > 0 {
-      notes.append("\(population.text): \(sometimes) areas have no index in some of the calculations")
+      notes.append("\(population.text): no index in some of the calculations: \(areas(sometimes))")
     }
     if settings.variations.errors != nil, !simulation.uncertainInputs.contains(.data) {
       notes.append("\(population.text): no value has bounds, so the data do not vary")
     }
     return notes
   }
+
+  private func areas(_ count: Int) -> String { count == 1 ? "1 area" : "\(count) areas" }
 }
 
 extension PopulationRobustness {

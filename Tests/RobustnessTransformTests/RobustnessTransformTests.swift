@@ -95,7 +95,7 @@ struct RobustnessTransformTests {
       #expect(result.frame.column(column)?.statuses[last] == .missing)
       #expect(result.frame.column(column)?.statuses[0] == .notApplicable)
     }
-    #expect(result.receipt.notes == ["wijk 2017: no rank for 1 areas without an index"])
+    #expect(result.receipt.notes == ["wijk 2017: no rank, since there is no index: 1 area"])
   }
 
   @Test("an index of imputed figures has imputed ranks; a suppressed one has none")
