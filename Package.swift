@@ -114,7 +114,7 @@ let package = Package(
     tests("NormaliseTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("WeightTransform", ["NormaliseTransform", "PluginTesting"]),
     tests("RepresentationTransform", ["IndicatorAnalysis", "PluginTesting"]),
-    tests("DiscloseTransform", ["CSVSource", "DeriveTransform", "ByteInput", "PluginTesting"]),
+    tests("DiscloseTransform", ["DeriveTransform", "PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ReportSink", ["PluginTesting"], exclude: ["Golden"]),

@@ -41,7 +41,7 @@ public struct RepresentationTransform: Transform {
   }
 
   /// Starts a run.
-  public func start() -> any TransformRun {
+  public func start(host: any TransformHost) -> any TransformRun {
     RepresentationRun(input: schema.ids.filter { derivations[$0] == nil }, settings)
   }
 }
