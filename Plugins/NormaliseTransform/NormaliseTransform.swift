@@ -14,9 +14,13 @@ public struct NormaliseTransform: Transform {
         ConfigField(
           "method", .choice(ScoringMethod.allCases.map(\.rawValue)), .required,
           doc: """
-            `z_score` is (x - mean) / sd, sd with n - 1; `min_max` is (x - min) / (max - min) on `range`; `rank` \
-            is the rank r from the lowest of n values; `percentile` is (r - 1) / (n - 1); `goalposts` is (x - L) \
-            / (U - L) for fixed L and U, kept within `range`. Where all values are equal there is no score.
+            `z_score` is (x - mean) / sd, sd with n - 1; `robust_z` is (x - median) / (1.4826 MAD), MAD the median \
+            of |x - median|; `min_max` is (x - min) / (max - min) on `range`; `rank` is the rank r from the lowest \
+            of n values, `borda` is r - 1, `percentile` is (r - 1) / (n - 1) and `exponential` is -23 ln(1 - R (1 \
+            - exp(-100 / 23))), R = r / n, as in the English indices of deprivation; `quantile_class` is the class \
+            from 1 to `classes` between quantiles (type 1 of Hyndman and Fan), equal values in one class; `target` \
+            is (x - min) / (t - min); `reference` is 1 - (ref - x) / (ref - min); `goalposts` is (x - L) / (U - L) \
+            for fixed L and U, kept within `range`. Where all values are equal there is no score.
             """,
           example: "z_score"),
         ConfigField(
@@ -24,17 +28,18 @@ public struct NormaliseTransform: Transform {
           doc: "The indicators to normalise; all that are not context unless given.",
           example: "[low_income_households, social_assistance]"),
         ConfigField(
-          "direction", .choice(["vulnerability", "keep"]), .defaults(to: "vulnerability"),
+          "direction", .choice(ScoreDirection.allCases.map(\.rawValue)), .defaults(to: "vulnerability"),
           doc: """
             With `vulnerability` a higher score always means more vulnerable: indicators of which higher is better \
-            are turned round. With `keep` a higher score means a higher value.
+            are turned round. With `wellbeing` it always means better off, so that a target is one to reach: \
+            indicators of which higher is worse are turned round. With `keep` a higher score means a higher value.
             """,
           example: "keep"),
         ConfigField(
           "suffix", .text,
           doc: """
-            What is added to the name of an indicator to name its scores: `_z`, `_minmax`, `_rank`, \
-            `_percentile` or `_goalposts`, by method, unless given.
+            What is added to the name of an indicator to name its scores: `_z` for `z_score`, \
+            `_minmax` for `min_max`, `_class` for `quantile_class`, and the method itself for another, unless given.
             """,
           example: "_score"),
       ] + ScoringOptions.fields), needsAllRows: true)
@@ -58,12 +63,12 @@ public struct NormaliseTransform: Transform {
     let indicators = ScoredIndicators.choose(
       config.columns("indicators", of: input, into: &diagnostics), of: input,
       at: config.place(of: "indicators"), into: &diagnostics)
-    let turns = config.text("direction") == "vulnerability"
+    let direction = ScoreDirection(rawValue: config.requiredText("direction")) ?? .vulnerability
     let scorings = options.scorings(
-      of: indicators.map { ($0, turns && $0.polarity == .better) }, into: &diagnostics)
+      of: indicators.map { ($0, direction.reverses($0.polarity)) }, into: &diagnostics)
     let suffix = config.text("suffix") ?? method.suffix
     columns = scorings.compactMap { scoring in
-      input[scoring.id].map { NormalisedColumn(of: $0, scoring, method, suffix: suffix, isTurned: turns) }
+      input[scoring.id].map { NormalisedColumn(of: $0, scoring, method, suffix: suffix, direction) }
     }
     for column in columns {
       input.checkNew(column.indicator.id, at: config.place(of: "suffix"), into: &diagnostics)
@@ -101,7 +106,7 @@ private struct NormaliseRun: TransformRun {
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {
-    let populations = Population.all(in: frame, options.grouping, levels: options.levels)
+    let populations = try options.populations(in: frame)
     var gaps = ScoringGaps()
     for column in columns {
       guard let values = frame.column(column.scoring.id) else { continue }

@@ -11,14 +11,15 @@ struct NormalisedColumn: Sendable {
 
   /// Describes the scores of an indicator.
   init(
-    of source: Indicator, _ scoring: IndicatorScoring, _ method: ScoringMethod, suffix: String, isTurned: Bool
+    of source: Indicator, _ scoring: IndicatorScoring, _ method: ScoringMethod, suffix: String,
+    _ direction: ScoreDirection
   ) {
     self.scoring = scoring
     let words = NormalisedColumn.words(method)
     indicator = Indicator(
       id: IndicatorID(source.id.text + suffix),
       label: LocalizedText(nl: "\(source.label.nl) (\(words.nl))", en: "\(source.label.en) (\(words.en))"),
-      unit: .score, polarity: isTurned ? .worse : source.polarity, domain: source.domain,
+      unit: .score, polarity: direction.polarity(of: source.polarity), domain: source.domain,
       breaks: source.breaks)
   }
 
@@ -27,6 +28,12 @@ struct NormalisedColumn: Sendable {
     case .zScore: LocalizedText(nl: "z-score")
     case .minMax: LocalizedText(nl: "min-max")
     case .rank: LocalizedText(nl: "rang", en: "rank")
+    case .robustZ: LocalizedText(nl: "robuuste z-score", en: "robust z-score")
+    case .borda: LocalizedText(nl: "aantal lagere gebieden", en: "Borda count")
+    case .quantileClass: LocalizedText(nl: "kwantielklasse", en: "quantile class")
+    case .exponential: LocalizedText(nl: "exponentiële rang", en: "exponential rank")
+    case .target: LocalizedText(nl: "afstand tot het doel", en: "distance to target")
+    case .reference: LocalizedText(nl: "afstand tot de referentie", en: "distance to reference")
     case .percentile: LocalizedText(nl: "percentielrang", en: "percentile rank")
     case .goalposts: LocalizedText(nl: "tussen vaste grenzen", en: "between goalposts")
     }

@@ -35,6 +35,13 @@ public struct SelectTransform: Transform {
       ConfigField(
         "drop", .list(.indicator), doc: "The indicators to leave out; not together with `indicators`.",
         example: "[households]"),
+      ConfigField(
+        "coverage", .object(CoverageScreen.fields),
+        doc: """
+          Keeps the rows that have enough of some indicators: with less an area can't be compared. Rows left out are \
+          counted like the others.
+          """,
+        example: "{ least: 0.66 }"),
     ]))
 
   private static let levelType = ConfigType.choice(AreaLevel.allCases.map(\.rawValue))
@@ -44,6 +51,7 @@ public struct SelectTransform: Transform {
   /// Nothing is computed.
   public let derivations: [IndicatorID: Derivation] = [:]
   private let rows: RowSelection
+  private let screen: CoverageScreen?
 
   /// Checks the configuration against the input.
   ///
@@ -59,6 +67,9 @@ public struct SelectTransform: Transform {
     }
     schema = SelectTransform.columns(config, inputs.first ?? FrameSchema(), into: &diagnostics)
     rows = RowSelection(config, into: &diagnostics)
+    screen = config.object("coverage").map {
+      CoverageScreen($0, inputs.first ?? FrameSchema(), into: &diagnostics)
+    }
     try diagnostics.throwIfAny()
   }
 
@@ -80,7 +91,7 @@ public struct SelectTransform: Transform {
 
   /// Starts a run.
   public func start(host: any TransformHost) -> any TransformRun {
-    SelectRun(columns: schema.ids, rows: rows)
+    SelectRun(columns: schema.ids, rows: rows, screen: screen)
   }
 }
 
@@ -88,6 +99,7 @@ public struct SelectTransform: Transform {
 private struct SelectRun: TransformRun {
   let columns: [IndicatorID]
   let rows: RowSelection
+  let screen: CoverageScreen?
   var filtered: [String: Int] = [:]
   var met = RowSelection.Met()
 
@@ -95,11 +107,13 @@ private struct SelectRun: TransformRun {
     _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
   ) throws {
     let refusals = batch.areas.areas.map { rows.refusal(of: $0, &met) }
+    let covered = screen.map { screen in screen.columns.compactMap { batch.column($0) } } ?? []
     var kept: [Int] = []
     kept.reserveCapacity(batch.rowCount)
     for row in 0..<batch.rowCount {
       let reason =
         refusals[Int(batch.areaPositions[row])] ?? rows.refusal(of: batch.periods[row], &met)
+        ?? screen?.refusal(of: row, covered)
       if let reason { filtered[reason, default: 0] += 1 } else { kept.append(row) }
     }
     guard !kept.isEmpty else { return }

@@ -3,9 +3,15 @@ import IndicatorAnalysis
 /// The ways to normalise, as pipeline files name them.
 public enum ScoringMethod: String, Hashable, Sendable, CaseIterable {
   case zScore = "z_score"
+  case robustZ = "robust_z"
   case minMax = "min_max"
   case rank
+  case borda
   case percentile
+  case quantileClass = "quantile_class"
+  case exponential
+  case target
+  case reference
   case goalposts
 
   /// What stands behind the name of an indicator whose column holds its scores.
@@ -13,9 +19,8 @@ public enum ScoringMethod: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .zScore: "_z"
     case .minMax: "_minmax"
-    case .rank: "_rank"
-    case .percentile: "_percentile"
-    case .goalposts: "_goalposts"
+    case .quantileClass: "_class"
+    default: "_" + rawValue
     }
   }
 
@@ -24,10 +29,13 @@ public enum ScoringMethod: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .minMax: 0...100
     case .goalposts: 0...1
-    case .zScore, .rank, .percentile: nil
+    default: nil
     }
   }
 
   /// Whether equal values need a rule.
-  var hasTies: Bool { self == .rank || self == .percentile }
+  var hasTies: Bool { [.rank, .borda, .percentile, .exponential].contains(self) }
+
+  /// Whether scores may run past 1 or be capped there.
+  var canBeCapped: Bool { self == .target || self == .reference }
 }

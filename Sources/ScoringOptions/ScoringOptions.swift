@@ -6,14 +6,14 @@ import PluginKit
 public struct ScoringOptions: Sendable {
   /// The method; nil when the input holds scores already.
   public let method: ScoringMethod?
+  private let areas: PopulationOptions
+  private let parameters: ScoringParameters
+
   /// What areas have in common that are compared with each other.
-  public let grouping: Population.Grouping
+  public var grouping: Population.Grouping { areas.grouping }
+
   /// The levels that take part; nil for all.
-  public let levels: Set<AreaLevel>?
-  private let range: ClosedRange<Double>
-  private let ties: Ties
-  private let goalposts: [(id: IndicatorID, posts: ClosedRange<Double>, place: Place)]
-  private let place: Place
+  public var levels: Set<AreaLevel>? { areas.levels }
 
   /// Reads the options.
   ///
@@ -23,58 +23,24 @@ public struct ScoringOptions: Sendable {
   ///   - diagnostics: Gets a complaint for each option that is malformed or that the method has no use for.
   public init(_ config: Config, method: ScoringMethod?, into diagnostics: inout Diagnostics) {
     self.method = method
-    place = config.place(of: "goalposts")
-    levels = config.texts("levels").map { Set($0.compactMap(AreaLevel.init(rawValue:))) }
-    grouping = ScoringOptions.grouping(config, into: &diagnostics)
-    ties = config.text("ties").flatMap(Ties.init(rawValue:)) ?? .average
-    range =
-      config.node("range").flatMap { ScoringOptions.range($0, "range", into: &diagnostics) }
-      ?? method?.defaultRange ?? 0...1
-    goalposts = config.entries("goalposts").compactMap { entry in
-      ScoringOptions.range(entry.value, "goalposts", into: &diagnostics).map {
-        (IndicatorID(entry.key), $0, entry.keyPlace)
-      }
-    }
-    ScoringOptions.checkUse(config, method, into: &diagnostics)
-  }
-
-  private static func grouping(_ config: Config, into diagnostics: inout Diagnostics) -> Population.Grouping {
-    guard let names = config.texts("by") else { return Population.Grouping() }
-    if !names.contains("level") {
+    parameters = ScoringParameters(config, method, into: &diagnostics)
+    areas = PopulationOptions(config, reference: parameters.referenceArea, into: &diagnostics)
+    if parameters.referenceArea != nil, !areas.grouping.byPeriod {
       diagnostics.add(
         Diagnostic(
-          .invalidValue, "areas of different levels can't be compared with each other",
-          at: config.place(of: "by"),
-          hint: "write by: [\((["level"] + names).joined(separator: ", "))]"))
+          .invalidValue, "a reference area has another value in each period", at: config.place(of: "by"),
+          hint: "write by: [level, period], or give the reference as a number"))
     }
-    return Population.Grouping(
-      byPeriod: names.contains("period"), byMunicipality: names.contains("municipality"))
-  }
-
-  private static func range(
-    _ node: ConfigNode, _ field: String, into diagnostics: inout Diagnostics
-  ) -> ClosedRange<Double>? {
-    let numbers = node.list?.compactMap(\.number) ?? []
-    if numbers.count == 2, numbers[0] < numbers[1] { return numbers[0]...numbers[1] }
-    let found = numbers.map { NumberText.plain($0) }.joined(separator: ", ")
-    let hint =
-      numbers.count == 2 && numbers[0] > numbers[1] && field == "goalposts"
-      ? "give the lower one first; which end is worse follows from the polarity"
-      : "give the lower and the higher one, such as [0, 100]"
-    diagnostics.add(
-      Diagnostic(
-        .invalidValue, "'\(field)' expects two numbers that differ, found [\(found)]", at: node.place,
-        hint: hint))
-    return nil
+    checkUse(config, into: &diagnostics)
   }
 
   /// Complains of options that have no effect, so that nobody relies on them.
-  private static func checkUse(
-    _ config: Config, _ method: ScoringMethod?, into diagnostics: inout Diagnostics
-  ) {
+  private func checkUse(_ config: Config, into diagnostics: inout Diagnostics) {
     let uses = [
       ("range", method?.defaultRange != nil), ("ties", method?.hasTies == true),
-      ("goalposts", method == .goalposts),
+      ("goalposts", method == .goalposts), ("targets", method == .target),
+      ("reference", method == .reference), ("cap", method?.canBeCapped == true),
+      ("classes", method == .quantileClass),
     ]
     for (field, isUsed) in uses where !isUsed && config.node(field) != nil {
       diagnostics.add(
@@ -89,58 +55,56 @@ extension ScoringOptions {
   /// The lowest score there can be; nil when there is no lowest one.
   public var lowestScore: Double? {
     switch method {
-    case .minMax, .goalposts: range.lowerBound
-    case .rank: 1
-    case .percentile: 0
-    case .zScore, nil: nil
+    case .minMax, .goalposts: parameters.range.lowerBound
+    case .rank, .quantileClass: 1
+    case .percentile, .borda, .exponential, .target, .reference: 0
+    case .zScore, .robustZ, nil: nil
     }
   }
 
   /// The highest score there can be; nil when it depends on the number of areas or there is none.
   public var highestScore: Double? {
     switch method {
-    case .minMax, .goalposts: range.upperBound
+    case .minMax, .goalposts: parameters.range.upperBound
     case .percentile: 1
-    case .rank, .zScore, nil: nil
+    case .exponential: 100
+    case .quantileClass: Double(parameters.classes)
+    case .target, .reference: parameters.isCapped ? 1 : nil
+    case .rank, .borda, .zScore, .robustZ, nil: nil
     }
   }
 
-  /// How each indicator is scored; empty after a complaint about goalposts.
+  /// How each indicator is scored; empty after a complaint about numbers that each indicator needs.
   ///
   /// - Parameters:
   ///   - indicators: The indicators, and which of them get a lower score for a higher value.
-  ///   - diagnostics: Gets a complaint for each indicator without goalposts and for posts of no indicator.
+  ///   - diagnostics: Gets a complaint for each indicator without its goalposts, target or reference, and for
+  ///     those of an indicator that is not scored.
   public func scorings(
     of indicators: [(indicator: Indicator, isReversed: Bool)], into diagnostics: inout Diagnostics
   ) -> [IndicatorScoring] {
-    let ids = indicators.map(\.indicator.id)
-    for (id, _, place) in goalposts where !ids.contains(id) {
-      diagnostics.add(
-        Diagnostic(
-          .unknownIndicator, "goalposts for '\(id)', which is not scored", at: place,
-          hint: Suggestion.hint(for: id.text, among: ids.map(\.text)) ?? "leave them out"))
-    }
+    parameters.checkNames(indicators.map(\.indicator.id), into: &diagnostics)
     return indicators.compactMap { indicator, isReversed in
-      guard method != nil else { return IndicatorScoring(indicator.id, nil, isReversed: false) }
-      guard let normalisation = normalisation(of: indicator.id) else {
-        diagnostics.add(
-          Diagnostic(
-            .missingField, "no goalposts for '\(indicator.id)'", at: place,
-            hint: "for example goalposts: { \(indicator.id): [0, 100] }"))
-        return nil
+      guard let method else { return IndicatorScoring(indicator.id, nil, isReversed: false) }
+      return parameters.normalisation(method, of: indicator.id, into: &diagnostics).map {
+        IndicatorScoring(indicator.id, $0, isReversed: isReversed)
       }
-      return IndicatorScoring(indicator.id, normalisation, isReversed: isReversed)
     }
   }
 
-  private func normalisation(of id: IndicatorID) -> Normalisation? {
-    switch method {
-    case .zScore: .zScore()
-    case .minMax: .minMax(range: range)
-    case .rank: .rank(ties)
-    case .percentile: .percentileRank(ties)
-    case .goalposts: goalposts.first { $0.id == id }.map { .goalposts($0.posts, range: range) }
-    case nil: nil
+  /// The populations of a frame.
+  ///
+  /// - Throws: `Diagnostic` when a reference area is named that no row is about; an empty frame lacks nothing.
+  public func populations(in frame: IndicatorFrame) throws -> [Population] {
+    if let code = parameters.referenceArea, frame.rowCount > 0,
+      !frame.areas.areas.contains(where: { $0.code.text == code })
+    {
+      throw Diagnostic(
+        .unknownArea, "no row of the input is about the reference area \(code)",
+        at: parameters.referencePlace,
+        hint: Suggestion.hint(for: code, among: frame.areas.areas.map(\.code.text))
+          ?? "keep its row in the input, whatever its level")
     }
+    return areas.populations(in: frame)
   }
 }

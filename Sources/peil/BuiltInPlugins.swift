@@ -1,14 +1,22 @@
+import BenefitsTransform
 import CSVSource
+import CompareTransform
+import ConsistencyTransform
+import DenominateTransform
 import DeriveTransform
 import DiscloseTransform
+import ImputeTransform
 import JSONSink
 import JoinTransform
 import NormaliseTransform
 import PluginKit
+import RegionsTransform
 import ReportSink
 import RepresentationTransform
 import SQLiteSink
 import SelectTransform
+import SpatialTransform
+import TreatTransform
 import WeightTransform
 import XMLSource
 
@@ -21,10 +29,18 @@ enum BuiltInPlugins {
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(DeriveTransform.self)
+    registry.register(DenominateTransform.self)
+    registry.register(ImputeTransform.self)
+    registry.register(TreatTransform.self)
     registry.register(NormaliseTransform.self)
     registry.register(WeightTransform.self)
+    registry.register(BenefitsTransform.self)
+    registry.register(ConsistencyTransform.self)
     registry.register(RepresentationTransform.self)
     registry.register(DiscloseTransform.self)
+    registry.register(RegionsTransform.self)
+    registry.register(CompareTransform.self)
+    registry.register(SpatialTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)

@@ -34,14 +34,16 @@ struct CommandLineTests {
   func plugins() throws {
     let list = try Binary.run(["plugins"])
     #expect(list.status == 0)
-    for name in ["csv", "xml", "select", "join", "derive", "normalise", "weight", "json", "sqlite", "report"]
-    {
+    let names = [
+      "csv", "xml", "select", "join", "derive", "denominate", "impute", "treat", "normalise", "weight",
+      "json", "sqlite", "report",
+    ]
+    let withoutRequired = ["select", "join", "impute", "treat", "normalise", "weight"]
+    for name in names {
       #expect(list.output.contains("  \(name) "))
       let page = try Binary.run(["plugins", name])
       #expect(page.status == 0)
-      #expect(
-        page.output.contains("(required)") || name == "select" || name == "join" || name == "normalise"
-          || name == "weight")
+      #expect(page.output.contains("(required)") || withoutRequired.contains(name))
     }
     let unknown = try Binary.run(["plugins", "jsno"])
     #expect(unknown.status == 2)

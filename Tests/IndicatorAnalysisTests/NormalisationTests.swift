@@ -83,7 +83,12 @@ struct NormalisationTests {
 /// The methods with usual parameters.
 enum Methods {
   static let relative: [Normalisation] =
-    [.minMax(range: 0...100), .zScore()] + Ties.allCases.map { .rank($0) }
-    + Ties.allCases.map { .percentileRank($0) }
-  static let all = relative + [.goalposts(-3...20, range: 0...1)]
+    [.minMax(range: 0...100), .zScore(), .robustZ, .quantileClass(2), .quantileClass(5)]
+    + Ties.allCases.flatMap { [.rank($0), .borda($0), .percentileRank($0), .exponential($0)] }
+  /// Those that hold a number in the unit of the indicator; beyond the ends of all columns of tests.
+  static let anchored: [Normalisation] = [
+    .goalposts(-3...20, range: 0...1), .target(15), .target(15, isCapped: true),
+    .reference(.value(12)), .reference(.value(12), isCapped: true),
+  ]
+  static let all = relative + anchored
 }

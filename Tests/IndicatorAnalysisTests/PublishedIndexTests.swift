@@ -3,7 +3,7 @@ import IndicatorAnalysis
 import Testing
 
 /// The ASEM index of 51 countries as COINr computed it, read where it lies beside the repository.
-private struct PublishedIndex {
+struct PublishedIndex {
   static let folder = Folders.sharedData("index-oracle-coinr-asem")
 
   let treated: [String: [Double?]]
@@ -25,7 +25,7 @@ private struct PublishedIndex {
   }
 
   /// A plain reader: these files hold no line break inside quotes, but commas they do.
-  private static func records(_ file: URL) throws -> [[String: String]] {
+  static func records(_ file: URL) throws -> [[String: String]] {
     let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
     let header = fields(try #require(lines.first))
     return lines.dropFirst().map { line in
@@ -48,7 +48,7 @@ private struct PublishedIndex {
     return fields
   }
 
-  private static func columns(_ records: [[String: String]]) -> [String: [Double?]] {
+  static func columns(_ records: [[String: String]]) -> [String: [Double?]] {
     var columns: [String: [Double?]] = [:]
     for name in records.first?.keys.sorted() ?? [] {
       columns[name] = records.map { $0[name].flatMap(Double.init) }

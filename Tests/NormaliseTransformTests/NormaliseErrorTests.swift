@@ -72,6 +72,51 @@ struct NormaliseErrorTests {
       ])
   }
 
+  @Test("targets and references are needed for each indicator, and for no other")
+  func benchmarks() {
+    let targets = NormaliseFixture.complaints([
+      "method": "target", "indicators": ["low_income", "work"], "targets": ["low_income": 40, "wrk": 1],
+    ])
+    #expect(targets.map(\.message) == ["targets for 'wrk', which is not scored", "no targets for 'work'"])
+    let references = NormaliseFixture.complaints([
+      "method": "reference", "indicators": ["work"], "reference": ["low_income": 40],
+    ])
+    #expect(
+      references.map(\.message) == [
+        "reference for 'low_income', which is not scored", "no reference for 'work'",
+      ])
+    #expect(complaints(["method": "reference", "indicators": ["work"]]).count == 1)
+  }
+
+  @Test("classes are a sensible number of them", arguments: [-1, 0, 1, 1001] as [ConfigNode])
+  func classes(count: ConfigNode) {
+    #expect(
+      NormaliseFixture.complaints(["method": "quantile_class", "classes": count]).map(\.code)
+        == [.invalidValue])
+  }
+
+  @Test("a reference area has to be looked up in a period")
+  func referenceWithoutPeriod() {
+    #expect(
+      complaints(["method": "reference", "reference": "NL00", "by": "level"]) == [
+        "test.yml:1:1: a reference area has another value in each period. Write by: [level, period], or give "
+          + "the reference as a number [config.invalid-value]"
+      ])
+    #expect(complaints(["method": "reference", "reference": 4, "by": "level"]).isEmpty)
+  }
+
+  @Test("the options of one method have no effect with another")
+  func optionsOfOtherMethods() {
+    #expect(
+      NormaliseFixture.complaints([
+        "method": "robust_z", "targets": ["work": 1], "reference": "NL00", "cap": true, "classes": 4,
+        "indicators": ["work"],
+      ]).map(\.message).filter { $0.contains("no effect") } == [
+        "'targets' has no effect with robust_z", "'reference' has no effect with robust_z",
+        "'cap' has no effect with robust_z", "'classes' has no effect with robust_z",
+      ])
+  }
+
   @Test("levels are never compared with each other")
   func groupingWithoutLevel() {
     #expect(

@@ -43,6 +43,65 @@ struct NormaliseTransformTests {
     #expect(try NormaliseFixture.cells(node, "work_goalposts").prefix(4) == [0.35, 0.5, 0.25, 0.5])
   }
 
+  @Test("an area of another level can be the reference of all, in its own period")
+  func referenceArea() throws {
+    let node: ConfigNode = ["method": "reference", "reference": "GM0363", "indicators": ["low_income"]]
+    // The wijken of 2017 run from 10, and the municipality has 12; in 2016 it has no row.
+    let run = try NormaliseFixture.run(node)
+    let expected: [Double?] = [nil, nil, 0, 5, 10, nil, 15, nil, nil, nil]
+    #expect(run.frame.column("low_income_reference")?.cells == expected)
+    #expect(
+      run.receipt.notes == [
+        "2 without another area to compare with, no score: country 2017, municipality 2017",
+        "low_income: no score in 1 population (no value of the reference area): wijk 2016",
+      ])
+    let derivation = try NormaliseFixture.transform(node).derivations["low_income_reference"]
+    #expect(
+      derivation?.formula
+        == "(x - min) / (ref - min), ref the x of the reference area, x = low_income, among areas of one level, "
+        + "period, GM0363 the reference area")
+  }
+
+  @Test("a reference area counts also where its level does not take part")
+  func referenceOfAnotherLevel() throws {
+    let node: ConfigNode = [
+      "method": "reference", "reference": "GM0363", "indicators": ["low_income"], "levels": "wijk",
+      "cap": true,
+    ]
+    #expect(
+      try NormaliseFixture.cells(node, "low_income_reference").prefix(7) == [nil, nil, 0, 1, 1, nil, 1])
+  }
+
+  @Test("with wellbeing a target is one to reach: lower where higher is worse")
+  func targets() throws {
+    let node: ConfigNode = [
+      "method": "target", "direction": "wellbeing", "indicators": ["low_income", "work"],
+      "targets": ["low_income": 20, "work": 80],
+    ]
+    #expect(try NormaliseFixture.cells(node, "low_income_target")[2...6] == [1.5, 1, 0.5, nil, 0])
+    #expect(try NormaliseFixture.cells(node, "work_target")[2...6] == [0.75, 0.5, nil, 0.25, 0])
+    let transform = try NormaliseFixture.transform(node)
+    #expect(transform.schema["low_income_target"]?.polarity == .better)
+    #expect(
+      transform.derivations["low_income_target"]?.formula
+        == "(max - x) / (max - 20), x = low_income, among areas of one level, period")
+  }
+
+  @Test("classes, Borda counts and the deprivation scale are those of the analysis core")
+  func others() throws {
+    let wijken: [Double?] = [10, 20, 30, nil, 40]
+    let methods: [(String, ConfigNode, Normalisation)] = [
+      ("low_income_class", ["method": "quantile_class", "classes": 2], .quantileClass(2)),
+      ("low_income_borda", ["method": "borda", "ties": "minimum"], .borda(.minimum)),
+      ("low_income_exponential", ["method": "exponential"], .exponential(.average)),
+      ("low_income_robust_z", ["method": "robust_z"], .robustZ),
+    ]
+    for (id, node, method) in methods {
+      let found = try NormaliseFixture.cells(node, IndicatorID(id))
+      #expect(Array(found[2...6]) == method.apply(to: wijken).values, "\(id)")
+    }
+  }
+
   @Test("a higher value keeps a higher score when asked for")
   func keepingDirection() throws {
     let node: ConfigNode = [
@@ -128,7 +187,9 @@ struct NormaliseTransformTests {
 
   @Test("the same comes out whatever the size of the batches, and rows pass through untouched")
   func batches() throws {
-    for method in ["z_score", "min_max", "rank", "percentile"] {
+    for method in [
+      "z_score", "robust_z", "min_max", "rank", "borda", "percentile", "quantile_class", "exponential",
+    ] {
       let node: ConfigNode = ["method": ConfigNode(stringLiteral: method)]
       let whole = try NormaliseFixture.run(node)
       #expect(

@@ -12,6 +12,25 @@ struct CatalogueTests {
     return (reader.catalogue, reader.diagnostics.items)
   }
 
+  @Test("how figures of parts make the figure of a whole follows from the unit, or is given")
+  func statistic() throws {
+    let (catalogue, problems) = try read(
+      """
+      peil-catalogue: 1
+      id: kwb
+      indicators:
+        people: { label: Mensen, unit: count, polarity: context, domain: population }
+        share: { label: Deel, unit: percent, polarity: worse, domain: income }
+        index: { label: Index, unit: score, polarity: worse, domain: income }
+        wealth: { label: Vermogen, unit: euro, polarity: better, domain: income, statistic: median }
+      """)
+    #expect(problems.isEmpty)
+    let statistics = ["people", "share", "index", "wealth"].map {
+      catalogue.indicators[IndicatorID($0)]?.statistic
+    }
+    #expect(statistics == [.sum, .mean, Statistic.none, .median])
+  }
+
   @Test("an indicator carries labels, unit, polarity, range and breaks")
   func indicator() throws {
     let (catalogue, problems) = try read(

@@ -76,13 +76,14 @@ struct ListSource: Source {
   }
 }
 
-/// Passes rows on, and can fail, lose rows, or leave out the first.
+/// Passes rows on, and can fail, lose rows, leave out the first, or add the country with or without saying so.
 struct PassTransform: Transform {
   static let declaration = PluginDeclaration(
     name: "pass", kind: .transform, purpose: "Passes rows on.",
     config: ConfigSpec([
       ConfigField(
-        "mode", .choice(["all", "fail", "lose", "filter", "second"]), .defaults(to: "all"), doc: "What to do."
+        "mode", .choice(["all", "fail", "lose", "filter", "second", "add", "make"]), .defaults(to: "all"),
+        doc: "What to do."
       )
     ]), inputs: 1...2)
 
@@ -122,7 +123,13 @@ struct PassRun: TransformRun {
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {
-    TransformReceipt(filtered: filtered > 0 ? ["first": filtered] : [:])
+    guard mode == "add" || mode == "make", let period = ListSource.year else {
+      return TransformReceipt(filtered: filtered > 0 ? ["first": filtered] : [:])
+    }
+    var country = IndicatorFrame(columns: ["people"])
+    country.appendRow(Area(AreaCode("NL00", level: .country)), period, [(3, .observed)])
+    try emit(country)
+    return TransformReceipt(added: mode == "add" ? 1 : 0)
   }
 }
 

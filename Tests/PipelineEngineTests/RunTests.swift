@@ -56,6 +56,23 @@ struct RunTests {
     #expect(entry.rowsOut == 1)
   }
 
+  @Test("rows that a transform makes of others are in the ledger and in the record")
+  func added() throws {
+    try workspace.pipeline(Self.body(transform: ", mode: add"))
+    let report = try workspace.run()
+    let entry = try #require(report.ledger.first { $0.step == "t" })
+    #expect(entry.isBalanced && entry.added == 1 && entry.rowsIn == 3 && entry.rowsOut == 4)
+    #expect(workspace.read("deep/a.txt")?.hasSuffix("NL00 3\n") == true)
+    #expect(workspace.read(".peil/run.json")?.contains("\"added\" : 1") == true)
+  }
+
+  @Test("rows that a transform makes without counting them are found out")
+  func uncounted() throws {
+    let problem = try #require(failure(Self.body(transform: ", mode: make")).first)
+    #expect(problem.code == .ledgerMismatch && problem.step == "t")
+    #expect(!workspace.exists("b.txt"))
+  }
+
   @Test(
     "a plugin that loses a row is found out and nothing is published",
     arguments: [

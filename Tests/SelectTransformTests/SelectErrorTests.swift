@@ -47,7 +47,7 @@ struct SelectErrorTests {
     #expect(
       complaints([:]) == [
         "test.yml:1:1: 'select' has nothing to select by. Give one of areas, within, levels, periods, "
-          + "indicators, drop [config.missing-field]"
+          + "indicators, drop, coverage [config.missing-field]"
       ])
   }
 

@@ -20,7 +20,8 @@ public struct IndicatorScoring: Hashable, Sendable {
   public func scores(of column: IndicatorColumn, in population: Population) -> NormalisedValues {
     let values = population.rows.map { column[Int($0)] }
     guard let normalisation else { return NormalisedValues(values) }
-    return normalisation.apply(to: values, isReversed: isReversed)
+    return normalisation.apply(
+      to: values, isReversed: isReversed, reference: population.referenceRow.flatMap { column[Int($0)] })
   }
 
   /// The scores of a whole column.

@@ -10,6 +10,8 @@ public struct Population: Sendable {
   public let municipality: AreaCode?
   /// The rows.
   public internal(set) var rows: [Int32]
+  /// The row of the reference area in the period, of whatever level; nil when there is none.
+  public internal(set) var referenceRow: Int32?
 
   /// What the areas of a population have in common, beside the level.
   public struct Grouping: Hashable, Sendable {
@@ -17,17 +19,21 @@ public struct Population: Sendable {
     public var byPeriod: Bool
     /// Whether each municipality is a population of its own.
     public var byMunicipality: Bool
+    /// The code of the area that all are compared with, such as `NL00`; nil when there is none.
+    public var reference: String?
 
     /// Makes a grouping.
-    public init(byPeriod: Bool = true, byMunicipality: Bool = false) {
+    public init(byPeriod: Bool = true, byMunicipality: Bool = false, reference: String? = nil) {
       self.byPeriod = byPeriod
       self.byMunicipality = byMunicipality
+      self.reference = reference
     }
 
     /// The grouping in words: `areas of one level and period`.
     public var text: String {
       let others = (byMunicipality ? ["municipality"] : []) + (byPeriod ? ["period"] : [])
       return "areas of one level" + (others.isEmpty ? "" : ", " + others.joined(separator: ", "))
+        + (reference.map { ", \($0) the reference area" } ?? "")
     }
   }
 
@@ -44,6 +50,7 @@ public struct Population: Sendable {
   ) -> [Population] {
     var positions: [Key: Int] = [:]
     var populations: [Population] = []
+    let references = grouping.reference.map { referenceRows(of: $0, in: frame) } ?? [:]
     let areaKeys = frame.areas.areas.map { Key(area: $0, grouping) }
     for row in 0..<frame.rowCount {
       var key = areaKeys[Int(frame.areaPositions[row])]
@@ -55,10 +62,21 @@ public struct Population: Sendable {
         positions[key] = populations.count
         populations.append(
           Population(
-            level: key.level, period: key.period, municipality: key.municipality, rows: [Int32(row)]))
+            level: key.level, period: key.period, municipality: key.municipality, rows: [Int32(row)],
+            referenceRow: key.period.flatMap { references[$0] }))
       }
     }
     return populations.sorted { $0.sortKey < $1.sortKey }
+  }
+
+  /// The first row of an area in each period.
+  private static func referenceRows(of code: String, in frame: IndicatorFrame) -> [Period: Int32] {
+    var rows: [Period: Int32] = [:]
+    guard let position = frame.areas.areas.firstIndex(where: { $0.code.text == code }) else { return rows }
+    for row in 0..<frame.rowCount where Int(frame.areaPositions[row]) == position {
+      if rows[frame.periods[row]] == nil { rows[frame.periods[row]] = Int32(row) }
+    }
+    return rows
   }
 
   private var sortKey: (AreaLevel, String, Int32) {

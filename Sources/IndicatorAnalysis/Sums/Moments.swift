@@ -31,4 +31,14 @@ public enum Moments {
     for value in values { sum.add(product: value - mean, value - mean) }
     return sum.total.map { ($0 / count).squareRoot() }
   }
+
+  /// A power of two that brings the spread of numbers near 1: multiplying with it changes no digit, and keeps
+  /// the squares of very small and very large numbers in range.
+  ///
+  /// - Returns: nil where there is no spread or it is not finite.
+  static func unit(of values: [Double]) -> Double? {
+    let span = (values.max() ?? 0) - (values.min() ?? 0)
+    guard span > 0, span.isFinite else { return nil }
+    return Double(sign: .plus, exponent: min(max(-Int(span.exponent), -1000), 1000), significand: 1)
+  }
 }

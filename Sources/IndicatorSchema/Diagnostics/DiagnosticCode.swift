@@ -91,6 +91,12 @@ extension DiagnosticCode {
   public static let malformedXML = DiagnosticCode("xml.malformed", .data)
   /// A document type or entity, which open data does not need and attacks do.
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
+  /// A document that is not JSON.
+  public static let malformedJSON = DiagnosticCode("json.malformed", .data)
+  /// A map whose geometries can't be read as areas.
+  public static let malformedGeometry = DiagnosticCode("geometry.malformed", .data)
+  /// An input larger than any real one.
+  public static let tooLarge = DiagnosticCode("data.too-large", .data)
   /// A field that stands twice in one record.
   public static let duplicateField = DiagnosticCode("data.duplicate-field", .data)
   /// An element of a dump where no such element belongs.

@@ -20,12 +20,14 @@ public struct Indicator: Hashable, Sendable {
   public var validRange: ClosedRange<Double>?
   /// Periods from which figures are not comparable with earlier ones.
   public var breaks: [SeriesBreak]
+  /// How the figure of an area follows from those of its parts.
+  public var statistic: Statistic
 
   /// Makes an indicator; what is not given is unknown.
   public init(
     id: IndicatorID, label: LocalizedText, definition: LocalizedText? = nil, unit: Unit, polarity: Polarity,
     domain: String, numerator: IndicatorID? = nil, denominator: IndicatorID? = nil,
-    validRange: ClosedRange<Double>? = nil, breaks: [SeriesBreak] = []
+    validRange: ClosedRange<Double>? = nil, breaks: [SeriesBreak] = [], statistic: Statistic? = nil
   ) {
     self.id = id
     self.label = label
@@ -37,6 +39,7 @@ public struct Indicator: Hashable, Sendable {
     self.denominator = denominator
     self.validRange = validRange
     self.breaks = breaks
+    self.statistic = statistic ?? Statistic(of: unit)
   }
 }
 

@@ -21,6 +21,14 @@ enum CatalogueFields {
     ConfigField("domain", .text, .required, doc: "The theme it belongs to.", example: "income"),
     ConfigField("numerator", .indicator, doc: "The indicator that counts the cases."),
     ConfigField("denominator", .indicator, doc: "The indicator that counts the population."),
+    ConfigField(
+      "statistic", .choice(Statistic.allCases.map(\.rawValue)),
+      doc: """
+        How the figure of an area follows from those of its parts: `sum` (a count), `mean` weighted with the \
+        denominator (a share, a rate, a mean), `median` or `none` (not at all). Unless given it follows from the unit: \
+        counts add up, scores have no rule, anything else is averaged.
+        """,
+      example: "median"),
     ConfigField("range", .list(.number), doc: "The lowest and highest value that can occur."),
     ConfigField(
       "breaks",

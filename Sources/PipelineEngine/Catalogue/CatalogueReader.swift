@@ -44,7 +44,7 @@ struct CatalogueReader {
       polarity: config.text("polarity").flatMap { Polarity(rawValue: $0) } ?? .context,
       domain: config.requiredText("domain"), numerator: config.text("numerator").map { IndicatorID($0) },
       denominator: config.text("denominator").map { IndicatorID($0) }, validRange: range(config),
-      breaks: breaks(config))
+      breaks: breaks(config), statistic: config.text("statistic").flatMap { Statistic(rawValue: $0) })
     if !catalogue.add(indicator) {
       diagnostics.add(
         Diagnostic(.duplicateKey, "indicator '\(id)' is declared twice", at: entry.keyPlace))

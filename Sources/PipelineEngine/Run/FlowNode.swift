@@ -63,6 +63,7 @@ final class FlowNode: @unchecked Sendable {
     try named {
       if let receipt = try transformRun?.finish(emit: { try pass(on: $0) }) {
         entry.filtered = receipt.filtered
+        entry.added = receipt.added
         entry.notes = receipt.notes
         entry.findings = receipt.findings
       }

@@ -1,7 +1,7 @@
 import IndicatorSchema
 import PluginKit
 
-/// What happened to the rows of one step: `in = out + filtered + quarantined`.
+/// What happened to the rows of one step: `in + added = out + filtered + quarantined`.
 public struct LedgerEntry: Hashable, Sendable {
   /// The step.
   public var step: String
@@ -11,6 +11,8 @@ public struct LedgerEntry: Hashable, Sendable {
   public var rowsIn = 0
   /// The records or rows that were used; for a sink those it counted in what it stored.
   public var rowsOut = 0
+  /// The rows that a transform made of others, such as those of regions it put together.
+  public var added = 0
   /// The rows of further inputs, which are looked up.
   public var rowsLookedUp = 0
   /// The rows left out on purpose, by reason.
@@ -30,15 +32,15 @@ public struct LedgerEntry: Hashable, Sendable {
   /// The rows left out on purpose.
   public var filteredTotal: Int { filtered.values.reduce(0, +) }
 
-  /// Whether no row was lost or made.
-  public var isBalanced: Bool { rowsIn == rowsOut + filteredTotal + quarantined }
+  /// Whether no row was lost, or made without being counted.
+  public var isBalanced: Bool { rowsIn + added == rowsOut + filteredTotal + quarantined }
 
   /// Complains when rows were lost or made, which is a fault of the plugin.
   func checkBalance() throws {
     guard !isBalanced else { return }
     throw Diagnostic(
       .ledgerMismatch,
-      "step '\(step)' lost count: \(rowsIn) in, \(rowsOut) out, \(filteredTotal) filtered, "
+      "step '\(step)' lost count: \(rowsIn) in, \(added) added, \(rowsOut) out, \(filteredTotal) filtered, "
         + "\(quarantined) quarantined",
       hint: "nothing was published; please report this")
   }

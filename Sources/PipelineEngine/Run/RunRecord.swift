@@ -31,7 +31,8 @@ enum RunRecord {
 
   private static func step(_ entry: LedgerEntry) -> [String: Any] {
     [
-      "step": entry.step, "kind": entry.kind.rawValue, "in": entry.rowsIn, "out": entry.rowsOut,
+      "step": entry.step, "kind": entry.kind.rawValue, "in": entry.rowsIn, "added": entry.added,
+      "out": entry.rowsOut,
       "filtered": entry.filtered, "quarantined": entry.quarantined, "looked_up": entry.rowsLookedUp,
       "missing_cells": entry.missingCells, "notes": entry.notes,
       "findings": entry.findings.map(finding),

@@ -128,18 +128,23 @@ public protocol TransformRun {
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt
 }
 
-/// What a transform counted: `in = out + filtered + quarantined` must hold for its first input.
+/// What a transform counted: `in + added = out + filtered` must hold for its first input.
 public struct TransformReceipt: Hashable, Sendable {
   /// The rows left out on purpose, by reason.
   public var filtered: [String: Int]
+  /// The rows made of others, such as those of regions put together.
+  public var added: Int
   /// What a reader of the run's log should know, such as a column without variation.
   public var notes: [String]
   /// Figures about the step as a whole.
   public var findings: [Finding]
 
   /// Makes a receipt.
-  public init(filtered: [String: Int] = [:], notes: [String] = [], findings: [Finding] = []) {
+  public init(
+    filtered: [String: Int] = [:], added: Int = 0, notes: [String] = [], findings: [Finding] = []
+  ) {
     self.filtered = filtered
+    self.added = added
     self.notes = notes
     self.findings = findings
   }

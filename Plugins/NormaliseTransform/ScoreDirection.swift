@@ -1,0 +1,29 @@
+import IndicatorSchema
+
+/// What a higher score means.
+enum ScoreDirection: String, Sendable, CaseIterable {
+  /// More vulnerable.
+  case vulnerability
+  /// Better off.
+  case wellbeing
+  /// A higher value, whatever that means.
+  case keep
+
+  /// Whether a higher value of an indicator gets a lower score.
+  func reverses(_ polarity: Polarity) -> Bool {
+    switch self {
+    case .vulnerability: polarity == .better
+    case .wellbeing: polarity == .worse
+    case .keep: false
+    }
+  }
+
+  /// The polarity of the scores of an indicator.
+  func polarity(of source: Polarity) -> Polarity {
+    switch self {
+    case .vulnerability: .worse
+    case .wellbeing: .better
+    case .keep: source
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import AreaSets
+import IndicatorSchema
+import PluginKit
+
+/// One run: all rows are gathered, then put together.
+struct RegionsRun: TransformRun {
+  private let plan: RegionsPlan
+  private let sets: [AreaSet]
+  private var frame: IndicatorFrame
+
+  init(_ plan: RegionsPlan, _ sets: [AreaSet]) {
+    self.plan = plan
+    self.sets = sets
+    frame = IndicatorFrame(columns: plan.columns)
+  }
+
+  mutating func process(
+    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
+  ) throws {
+    frame.append(contentsOf: batch)
+  }
+
+  mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {
+    guard frame.rowCount > 0 else { return TransformReceipt() }
+    let rows = try RowsByArea(frame)
+    var regions: [Region] = []
+    var notes: [String] = []
+    if case .parents(let level) = plan.source {
+      let found = ParentRegions(frame, rows, level: level)
+      regions = found.regions
+      notes = found.notes
+    } else {
+      regions = try NamedRegions(sets, plan.level, rows, keepsParts: plan.keepsParts).regions
+    }
+    let result = RegionRows(regions, frame, rows, plan.rules)
+    if plan.keepsParts { try emit(frame) }
+    if result.frame.rowCount > 0 { try emit(result.frame) }
+    return TransformReceipt(
+      filtered: plan.keepsParts ? [:] : ["part of a region, or of none": frame.rowCount],
+      added: result.frame.rowCount, notes: notes + result.notes, findings: result.findings)
+  }
+}
+
+/// A region of one or more periods, ready to be put together.
+struct Region {
+  /// The area it becomes.
+  let area: Area
+  /// The codes of its members, and the share of each that counts.
+  let members: [(code: String, share: Double)]
+  /// The periods to make a row for.
+  let periods: [Period]
+  /// Where the set comes from.
+  let source: String?
+}
+
+/// Where the row of an area in a period stands.
+struct RowsByArea {
+  /// The periods of the rows, in order.
+  let periods: [Period]
+  /// The codes of all areas.
+  let codes: [String]
+  private var rows: [Key: Int] = [:]
+  private var known: Set<String>
+
+  private struct Key: Hashable {
+    let code: String
+    let period: Period
+  }
+
+  /// - Throws: `Diagnostic` when an area has two rows for one period.
+  init(_ frame: IndicatorFrame) throws {
+    periods = Set(frame.periods).sorted()
+    codes = frame.areas.areas.map(\.code.text)
+    known = Set(codes)
+    rows.reserveCapacity(frame.rowCount)
+    for row in 0..<frame.rowCount {
+      let key = Key(code: frame.area(row).code.text, period: frame.periods[row])
+      guard rows.updateValue(row, forKey: key) == nil else {
+        throw Diagnostic(
+          .duplicateArea, "two rows for \(key.code) in \(key.period)",
+          hint: "keep one of them, for example with 'select' before")
+      }
+    }
+  }
+
+  /// The row of an area in a period, or nil.
+  func row(_ code: String, _ period: Period) -> Int? { rows[Key(code: code, period: period)] }
+
+  /// Whether an area has any row.
+  func knows(_ code: String) -> Bool { known.contains(code) }
+}
