@@ -138,6 +138,7 @@ let package = Package(
     tests("BenefitsTransform", ["PluginTesting"]),
     tests("ConsistencyTransform", ["IndicatorAnalysis", "PluginTesting"]),
     tests("RepresentationTransform", ["IndicatorAnalysis", "PluginTesting"]),
+    tests("DiscloseTransform", ["DeriveTransform", "PluginTesting"]),
     tests("AreaSets", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CompareTransform", ["PluginTesting"]),
     tests("RegionsTransform", ["PluginTesting"]),

@@ -54,19 +54,29 @@ struct DiscloseReader {
 
   /// The sums over columns.
   func sums(into diagnostics: inout Diagnostics) -> [DisclosureTable.Sum] {
-    config.entries("sums").compactMap { entry in
-      let total = count(entry.key, at: entry.keyPlace, into: &diagnostics)
-      let parts = (entry.value.list ?? []).compactMap { node in
-        count(node.text ?? "", at: node.place, into: &diagnostics)
+    var sums: [DisclosureTable.Sum] = []
+    for entry in config.entries("sums") {
+      guard let total = count(entry.key, at: entry.keyPlace, into: &diagnostics) else { continue }
+      let items = entry.value.list ?? []
+      let lists = items.compactMap(\.list)
+      for parts in lists.isEmpty ? [items] : lists {
+        sums.append(sum(total, parts, at: entry.keyPlace, into: &diagnostics))
       }
-      if parts.isEmpty || Set(parts + (total.map { [$0] } ?? [])).count <= parts.count, total != nil {
-        diagnostics.add(
-          Diagnostic(
-            .invalidValue, "'\(entry.key)' is no sum of these", at: entry.keyPlace,
-            hint: "name each part once, and not the total itself"))
-      }
-      return total.map { DisclosureTable.Sum(total: $0, parts: parts) }
     }
+    return sums
+  }
+
+  private func sum(
+    _ total: Int, _ nodes: [ConfigNode], at place: Place, into diagnostics: inout Diagnostics
+  ) -> DisclosureTable.Sum {
+    let parts = nodes.compactMap { count($0.text ?? "", at: $0.place, into: &diagnostics) }
+    if parts.isEmpty || Set(parts + [total]).count <= parts.count {
+      diagnostics.add(
+        Diagnostic(
+          .invalidValue, "'\(input.columns[total].id)' is no sum of these", at: place,
+          hint: "name each part once, and not the total itself"))
+    }
+    return DisclosureTable.Sum(total: total, parts: parts)
   }
 
   /// The rule for estimates, when any are named.

@@ -83,10 +83,10 @@ extension DiscloseSettings {
       doc: "The numerator and denominator of shares, where the catalogue does not tell.",
       example: "{ assistance_rate: { cases: social_assistance, of: inhabitants } }"),
     ConfigField(
-      "sums", .map(.list(.indicator)),
+      "sums", .map(.either([.list(.indicator), .list(.list(.indicator))])),
       doc:
         "Columns that are the sum of others in each area: a hidden part follows from the total and the rest.",
-      example: "{ inhabitants: [age_0_14, age_15_64, age_65_plus] }"),
+      example: "{ inhabitants: [[men, women], [age_0_14, age_15_64, age_65_plus]] }"),
     ConfigField(
       "areas", .map(.list(.text)),
       doc: """

@@ -8,7 +8,8 @@ public struct DiscloseTransform: Transform {
   public static let declaration = PluginDeclaration(
     name: "disclose", kind: .transform,
     purpose: "Hides figures about few people, and those from which they could be computed.",
-    config: ConfigSpec(DiscloseSettings.fields), needsAllRows: true)
+    config: ConfigSpec(DiscloseSettings.fields), needsAllRows: true,
+    isGuard: true)
 
   /// The columns of the input, which all stay.
   public let schema: FrameSchema
@@ -23,7 +24,7 @@ public struct DiscloseTransform: Transform {
     var diagnostics = Diagnostics()
     let input = inputs.first ?? FrameSchema()
     schema = input
-    settings = DiscloseSettings(config, input, ancestors: Ancestry.of(context), into: &diagnostics)
+    settings = DiscloseSettings(config, input, ancestors: context.ancestors, into: &diagnostics)
     try diagnostics.throwIfAny()
   }
 
@@ -52,6 +53,6 @@ private struct DiscloseRun: TransformRun {
     let result = DisclosureControl(frame, settings)
     try result.checkExposed()
     try emit(result.published)
-    return TransformReceipt(notes: result.notes)
+    return TransformReceipt(notes: result.notes, findings: result.findings)
   }
 }

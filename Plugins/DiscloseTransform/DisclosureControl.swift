@@ -22,9 +22,9 @@ struct DisclosureControl {
     table.sources = settings.columns.map(\.sources)
     for (position, column) in frame.columns.enumerated() {
       table.cells[position] = (0..<frame.rowCount).map { row in
-        if settings.columns[position].isKept { return column.statuses[row].hasValue ? .kept : .known }
-        // Where nobody lives every reader knows the figures.
-        return column.statuses[row].hasValue && !primary.isEmpty[row] ? .open : .known
+        guard column.statuses[row].hasValue else { return .known }
+        let isPublic = settings.columns[position].isKept || primary.isNothing(position, row, frame)
+        return isPublic ? .kept : .open
       }
       table.cellLoss[position] = column.values.map { $0.isFinite ? abs($0) : 0 }
     }
@@ -35,12 +35,9 @@ struct DisclosureControl {
   /// The frame without what is hidden.
   var published: IndicatorFrame {
     var published = frame
-    let empty = Set(primary.cells.filter { primary.isEmpty[$0.row] }.map(\.position))
     for (position, column) in frame.columns.enumerated() where !settings.columns[position].isKept {
       var (values, statuses, bounds) = (column.values, column.statuses, column.bounds)
-      for row in values.indices where statuses[row].hasValue {
-        let isHidden = suppression.table.cells[position][row] == .hidden
-        guard isHidden || empty.contains(.init(column: position, row: row)) else { continue }
+      for row in values.indices where suppression.table.cells[position][row] == .hidden {
         values[row] = .nan
         statuses[row] = .suppressed
         bounds?.lower[row] = .nan
@@ -67,21 +64,36 @@ struct DisclosureControl {
   }
 
   /// How many cells are hidden for which reason, without naming any.
+  var findings: [Finding] {
+    reasons.map { Finding("hidden_cells", about: [$0.name], Double($0.count), note: $0.text) }
+  }
+
+  /// The same in words, and the columns of which the cases could not be counted.
   var notes: [String] {
+    let unchecked = settings.columns.filter(\.isUnchecked).map(\.id.text)
+    let gap =
+      unchecked.isEmpty || settings.leastCases == 0
+      ? []
+      : ["cases not counted, as the denominator is not known: " + unchecked.joined(separator: ", ")]
+    return reasons.map { "hidden: \($0.count) cells, \($0.text)" } + gap
+  }
+
+  private var reasons: [(name: String, count: Int, text: String)] {
     var counts: [Suppression.Reason: Int] = [:]
     for reason in suppression.reasons.joined() { if let reason { counts[reason, default: 0] += 1 } }
-    let rules = PrimaryCells.Rule.allCases.compactMap { rule in
-      primary.count(of: rule).map { "hidden: \($0) cells, \(rule.text(settings))" }
+    let rules = PrimaryCells.Rule.allCases.map { rule in
+      (name: rule.rawValue, count: primary.count(of: rule), text: rule.text(settings))
     }
-    let others: [(Suppression.Reason, String)] = [
-      (.computed, "as they would tell a hidden one of the same area"),
-      (.complement, "so that no hidden one follows by subtraction"),
+    let others = [
+      (
+        name: "computed", count: counts[.computed] ?? 0,
+        text: "as they would tell a hidden one of the same area"
+      ),
+      (
+        name: "complement", count: counts[.complement] ?? 0,
+        text: "so that no hidden one follows by subtraction"
+      ),
     ]
-    let unchecked = settings.columns.filter(\.isUnchecked).map(\.id.text)
-    return rules
-      + others.compactMap { reason, text in counts[reason].map { "hidden: \($0) cells, \(text)" } }
-      + (unchecked.isEmpty || settings.leastCases == 0
-        ? []
-        : ["cases not counted, as the denominator is not known: " + unchecked.joined(separator: ", ")])
+    return (rules + others).filter { $0.count > 0 }
   }
 }

@@ -10,9 +10,9 @@ struct PrimaryCells {
   }
 
   /// A rule.
-  enum Rule: CaseIterable {
+  enum Rule: String, CaseIterable {
     case people
-    case unknownPeople
+    case unknownPeople = "unknown_people"
     case cases
     case adults
 
@@ -38,8 +38,7 @@ struct PrimaryCells {
 
   /// The cells, each once, by row and column.
   private(set) var cells: [Cell] = []
-  /// For each row whether nobody lives there.
-  private(set) var isEmpty: [Bool]
+  private let isEmpty: [Bool]
 
   /// Applies the rules to a frame.
   init(_ frame: IndicatorFrame, _ settings: DiscloseSettings) {
@@ -49,7 +48,7 @@ struct PrimaryCells {
       let rule = PrimaryCells.rule(of: people?[row], settings)
       let adults = PrimaryCells.hasTooFewAdults(row, frame, settings)
       for column in frame.columns.indices where frame.columns[column].statuses[row].hasValue {
-        guard !settings.columns[column].isKept else { continue }
+        guard !settings.columns[column].isKept, !isNothing(column, row, frame) else { continue }
         let isFew = PrimaryCells.hasFewCases(column, row, frame, settings)
         let isEstimate = adults && settings.estimates?.columns.contains(column) == true
         guard let rule = rule ?? (isFew ? .cases : isEstimate ? .adults : nil) else { continue }
@@ -58,11 +57,14 @@ struct PrimaryCells {
     }
   }
 
-  /// How many cells a rule hides; nil for none.
-  func count(of rule: Rule) -> Int? {
-    let count = cells.count { $0.rule == rule }
-    return count > 0 ? count : nil
+  /// Whether a cell says no more than that nobody lives somewhere: it tells nothing of anyone, and protects
+  /// nothing, as every reader would guess it.
+  func isNothing(_ column: Int, _ row: Int, _ frame: IndicatorFrame) -> Bool {
+    isEmpty[row] && frame.columns[column][row] == 0
   }
+
+  /// How many cells a rule hides.
+  func count(of rule: Rule) -> Int { cells.count { $0.rule == rule } }
 
   private static func rule(of people: Double?, _ settings: DiscloseSettings) -> Rule? {
     guard settings.leastPeople > 0 else { return nil }

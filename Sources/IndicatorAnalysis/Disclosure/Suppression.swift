@@ -39,10 +39,10 @@ public struct Suppression: Sendable {
     reasons[column][row] = reason
     system.touch(column, row)
     for dependent in table.dependents[column] { hide(dependent, row, .computed) }
+    // What is computed from a figure that is hidden or not published can't be computed by a reader.
     let sources = table.sources[column]
-    if !sources.contains(where: { table.cells[$0][row] == .hidden }),
-      let source = sources.first(where: { table.cells[$0][row] == .open })
-    {
+    let isComputable = sources.allSatisfy { [.open, .kept].contains(table.cells[$0][row]) }
+    if isComputable, let source = sources.first(where: { table.cells[$0][row] == .open }) {
       hide(source, row, .complement)
     }
   }
