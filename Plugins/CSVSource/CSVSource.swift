@@ -78,4 +78,8 @@ private struct OriginalBytesHost: SourceHost {
   }
 
   func bound(_ indicator: IndicatorID, to column: String) { host.bound(indicator, to: column) }
+
+  var locatedAreas: Set<AreaCode> { host.locatedAreas }
+
+  func located(_ cell: CellLocation) { host.located(cell) }
 }

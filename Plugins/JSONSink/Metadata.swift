@@ -60,11 +60,10 @@ struct Metadata {
   private static func origin(_ origin: Origin) -> JSONValue {
     switch origin {
     case .source(let source):
-      .object([
-        "column": .string(source.column), "file": .string(source.file), "kind": .string("source"),
-        "sha256": .text(source.sha256), "step": .string(source.step),
-        "table": source.table.map(table) ?? .null,
-      ])
+      .object(
+        self.source(source).merging(
+          source.others.isEmpty ? [:] : ["others": .array(source.others.map { .object(self.source($0)) })]
+        ) { first, _ in first })
     case .derived(let derivation):
       .object([
         "formula": .string(derivation.formula),
@@ -72,6 +71,13 @@ struct Metadata {
         "kind": .string("derived"), "step": .string(derivation.step),
       ])
     }
+  }
+
+  private static func source(_ source: SourceOrigin) -> [String: JSONValue] {
+    [
+      "column": .string(source.column), "file": .string(source.file), "kind": .string("source"),
+      "sha256": .text(source.sha256), "step": .string(source.step), "table": source.table.map(table) ?? .null,
+    ]
   }
 
   private static func table(_ table: SourceOrigin.TableFacts) -> JSONValue {

@@ -37,7 +37,25 @@ struct RegionsRun: TransformRun {
     if result.frame.rowCount > 0 { try emit(result.frame) }
     return TransformReceipt(
       filtered: plan.keepsParts ? [:] : ["part of a region, or of none": frame.rowCount],
-      added: result.frame.rowCount, notes: notes + result.notes, findings: result.findings)
+      added: result.frame.rowCount, notes: notes + result.notes, findings: result.findings,
+      composition: composition(of: regions))
+  }
+
+  /// Which areas each region was put together from, and by which formulas.
+  private func composition(of regions: [Region]) -> Composition {
+    let known = Dictionary(
+      frame.areas.areas.map { ($0.code.text, $0.code) }, uniquingKeysWith: { first, _ in first })
+    let members = regions.map { ($0.area.code, $0.members.compactMap { known[$0.code] }) }
+    let rules = plan.rules.rules.filter { $0.rule != .leftOut }.map { id, rule in
+      (
+        id,
+        Derivation(
+          step: plan.step, formula: rule.formula(id), inputs: [id] + (rule.denominator.map { [$0] } ?? []))
+      )
+    }
+    return Composition(
+      members: Dictionary(members, uniquingKeysWith: { first, _ in first }),
+      rules: Dictionary(rules, uniquingKeysWith: { first, _ in first }))
   }
 }
 

@@ -36,7 +36,7 @@ public struct RegionsTransform: Transform {
     if case .table(let file) = source { locations = [file.location] } else { locations = [] }
     plan = RegionsPlan(
       source: source, level: level, rules: rules, keepsParts: config.text("keep") != "regions",
-      columns: schema.ids, place: config.place)
+      columns: schema.ids, step: context.step, place: config.place)
   }
 
   /// Starts a run, and reads the table of the regions where there is one.
@@ -156,5 +156,7 @@ struct RegionsPlan: Sendable {
   /// Whether the rows of the input are given as well.
   let keepsParts: Bool
   let columns: [IndicatorID]
+  /// The name of the step.
+  let step: String
   let place: Place
 }

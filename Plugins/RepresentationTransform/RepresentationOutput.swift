@@ -81,7 +81,9 @@ extension RepresentationOutput {
   func derivation(
     of group: GroupSettings, _ settings: RepresentationSettings, step: String
   ) -> Derivation {
-    Derivation(step: step, formula: formula(group, settings), inputs: group.inputs)
+    Derivation(
+      step: step, formula: formula(group, settings), inputs: group.inputs,
+      against: settings.reference.level)
   }
 
   private func formula(_ group: GroupSettings, _ settings: RepresentationSettings) -> String {

@@ -98,6 +98,22 @@ enum DatabaseTables {
       input TEXT NOT NULL REFERENCES origin (indicator),
       PRIMARY KEY (indicator, position)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE origin_other (
+      -- Where further rows of an indicator come from, when the rows of several sources were put under each other.
+      indicator TEXT NOT NULL REFERENCES origin (indicator),
+      position INTEGER NOT NULL,
+      step TEXT NOT NULL, -- of the pipeline
+      source_column TEXT,
+      publisher TEXT,
+      table_id TEXT,
+      title TEXT,
+      edition TEXT,
+      licence TEXT,
+      address TEXT,
+      file TEXT,
+      sha256 TEXT, -- of the file
+      PRIMARY KEY (indicator, position)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE finding (
       -- Figures about a step of the pipeline as a whole: weights that were derived, correlations, sensitivities.
       key INTEGER PRIMARY KEY, -- in the order of the pipeline

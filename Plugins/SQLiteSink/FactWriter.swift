@@ -30,6 +30,7 @@ struct FactWriter {
     try insert(into: "indicator_break", breakRows, db)
     try insert(into: "origin", originRows, db)
     try insert(into: "origin_input", inputRows, db)
+    try insert(into: "origin_other", otherRows, db)
     try insert(into: "finding", facts.findings.enumerated().map(findingRow), db)
   }
 
@@ -147,17 +148,29 @@ extension FactWriter {
 
   private static func originRow(_ origin: Origin?) -> [Value] {
     switch origin {
-    case .source(let source):
-      let table = source.table
-      return [
-        .text("source"), .text(source.step), .text(source.column), .text(table?.publisher), .text(table?.id),
-        .text(table?.title), .text(table?.edition), .text(table?.licence), .text(table?.address),
-        .text(source.file), .text(source.sha256), .text(nil),
-      ]
+    case .source(let source): return [.text("source")] + sourceRow(source) + [.text(nil)]
     case .derived(let derivation):
       let nothing = [Value](repeating: .text(nil), count: 9)
       return [.text("derived"), .text(derivation.step)] + nothing + [.text(derivation.formula)]
     case nil: return [.text("unknown")] + [Value](repeating: .text(nil), count: 11)
+    }
+  }
+
+  private static func sourceRow(_ source: SourceOrigin) -> [Value] {
+    let table = source.table
+    return [
+      .text(source.step), .text(source.column), .text(table?.publisher), .text(table?.id),
+      .text(table?.title), .text(table?.edition), .text(table?.licence), .text(table?.address),
+      .text(source.file), .text(source.sha256),
+    ]
+  }
+
+  private var otherRows: [[Value]] {
+    facts.origins.sorted { $0.key < $1.key }.flatMap { id, origin -> [[Value]] in
+      guard case .source(let source) = origin else { return [] }
+      return source.others.enumerated().map { position, other in
+        [.text(id.text), .integer(position + 1)] + Self.sourceRow(other)
+      }
     }
   }
 

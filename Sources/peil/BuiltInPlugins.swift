@@ -7,6 +7,7 @@ import DeriveTransform
 import ImputeTransform
 import JSONSink
 import JoinTransform
+import LiteracyTransform
 import NormaliseTransform
 import PluginKit
 import RegionsTransform
@@ -15,6 +16,7 @@ import RepresentationTransform
 import SQLiteSink
 import SelectTransform
 import SpatialTransform
+import StackTransform
 import TreatTransform
 import WeightTransform
 import XMLSource
@@ -27,6 +29,7 @@ enum BuiltInPlugins {
     registry.register(XMLSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
+    registry.register(StackTransform.self)
     registry.register(DeriveTransform.self)
     registry.register(DenominateTransform.self)
     registry.register(ImputeTransform.self)
@@ -36,6 +39,7 @@ enum BuiltInPlugins {
     registry.register(BenefitsTransform.self)
     registry.register(ConsistencyTransform.self)
     registry.register(RepresentationTransform.self)
+    registry.register(LiteracyTransform.self)
     registry.register(RegionsTransform.self)
     registry.register(CompareTransform.self)
     registry.register(SpatialTransform.self)

@@ -7,7 +7,9 @@ struct CommandLineTests {
   func help() throws {
     let result = try Binary.run([])
     #expect(result.status == 0)
-    for command in ["run", "check", "plan", "plugins", "profile"] { #expect(result.output.contains(command)) }
+    for command in ["run", "check", "plan", "plugins", "profile", "trace"] {
+      #expect(result.output.contains(command))
+    }
   }
 
   @Test(

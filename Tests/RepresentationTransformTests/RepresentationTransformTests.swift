@@ -234,7 +234,7 @@ struct RepresentationTransformTests {
         == Derivation(
           step: "step",
           formula: "assistance - inhabitants * (assistance / inhabitants of the municipality)",
-          inputs: ["assistance", "inhabitants"]))
+          inputs: ["assistance", "inhabitants"], against: .municipality))
     let defaults = try Fixture.transform(["indicators": ["poverty"]])
     #expect(
       defaults.schema.ids.suffix(4)

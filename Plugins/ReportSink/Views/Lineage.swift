@@ -25,8 +25,9 @@ struct Lineage {
 
   /// The tables and files that figures come from, each once, with the figures it gave.
   var sources: [View] {
-    let origins = used.compactMap { id -> (SourceOrigin, IndicatorID)? in
-      if case .source(let source) = report.facts.origins[id] { (source, id) } else { nil }
+    let origins = used.flatMap { id -> [(SourceOrigin, IndicatorID)] in
+      guard case .source(let source) = report.facts.origins[id] else { return [] }
+      return ([source] + source.others).map { ($0, id) }
     }
     let groups = Dictionary(grouping: origins) { Key($0.0) }
     return groups.sorted { $0.key < $1.key }.map { key, members in

@@ -12,6 +12,9 @@ public struct FrameSchema: Hashable, Sendable {
   /// The indicator with a name, or nil when there is no such column.
   public subscript(id: IndicatorID) -> Indicator? { columns.first { $0.id == id } }
 
+  /// Whether there is a column of a name.
+  public func contains(_ id: IndicatorID) -> Bool { position(of: id) != nil }
+
   /// The position of a column, or nil.
   public func position(of id: IndicatorID) -> Int? { columns.firstIndex { $0.id == id } }
 

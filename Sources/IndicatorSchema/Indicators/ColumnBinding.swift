@@ -14,6 +14,8 @@ public struct ColumnBinding: Hashable, Sendable {
   public var printedUnit: String?
   /// Which of the columns with this title is meant, counted from 1, and how many there should be.
   public var occurrence: Occurrence?
+  /// The number that each text of a column of words stands for; empty for a column of numbers.
+  public var values: [String: Double]
 
   /// One of several columns with the same title.
   public struct Occurrence: Hashable, Sendable {
@@ -32,8 +34,9 @@ public struct ColumnBinding: Hashable, Sendable {
   /// Makes a binding.
   public init(
     title: String, group: [String] = [], unit: Unit? = nil, printedUnit: String? = nil,
-    occurrence: Occurrence? = nil
+    occurrence: Occurrence? = nil, values: [String: Double] = [:]
   ) {
+    self.values = values
     self.title = title
     self.group = group
     self.unit = unit

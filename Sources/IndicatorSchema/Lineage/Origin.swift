@@ -18,6 +18,8 @@ public struct SourceOrigin: Hashable, Sendable {
   public var file: String
   /// The SHA-256 of the file as it was read, in hexadecimal; nil until it is known.
   public var sha256: String?
+  /// Where further rows of the column come from, when the rows of several sources were put under each other.
+  public var others: [SourceOrigin]
 
   /// What is cited of a table.
   public struct TableFacts: Hashable, Sendable {
@@ -46,7 +48,11 @@ public struct SourceOrigin: Hashable, Sendable {
   }
 
   /// Makes an origin in a source.
-  public init(step: String, column: String, table: TableFacts?, file: String, sha256: String? = nil) {
+  public init(
+    step: String, column: String, table: TableFacts?, file: String, sha256: String? = nil,
+    others: [SourceOrigin] = []
+  ) {
+    self.others = others
     self.step = step
     self.column = column
     self.table = table
@@ -63,9 +69,12 @@ public struct Derivation: Hashable, Sendable {
   public var formula: String
   /// The columns that went in.
   public var inputs: [IndicatorID]
+  /// The level of the larger area whose figures go in beside those of the area itself; nil for none.
+  public var against: AreaLevel?
 
   /// Makes a derivation.
-  public init(step: String, formula: String, inputs: [IndicatorID]) {
+  public init(step: String, formula: String, inputs: [IndicatorID], against: AreaLevel? = nil) {
+    self.against = against
     self.step = step
     self.formula = formula
     self.inputs = inputs

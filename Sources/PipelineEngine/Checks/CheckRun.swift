@@ -1,7 +1,7 @@
 import IndicatorSchema
 
 /// Follows the rows of steps and says in the end which checks do not hold.
-final class CheckRun {
+final class CheckRun: BatchObserver {
   private let checks: [Check]
   private var accumulators: [Key: AggregateAccumulator] = [:]
   private var compared: [String: IndicatorFrame] = [:]

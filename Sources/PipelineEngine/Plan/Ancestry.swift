@@ -6,9 +6,11 @@ struct Ancestry {
   private var steps: [String: [IndicatorID: Set<IndicatorID>]] = [:]
 
   /// The ancestors of the columns that reach a step which reads from these.
-  func reaching(_ inputs: [String]) -> [IndicatorID: Set<IndicatorID>] {
+  func reaching(_ inputs: [String], stacked: Bool = false) -> [IndicatorID: Set<IndicatorID>] {
     var found: [IndicatorID: Set<IndicatorID>] = [:]
-    for input in inputs { found.merge(steps[input] ?? [:]) { first, _ in first } }
+    for input in inputs {
+      found.merge(steps[input] ?? [:]) { first, other in stacked ? first.union(other) : first }
+    }
     return found
   }
 
@@ -18,7 +20,7 @@ struct Ancestry {
     case .source(let source):
       steps[step] = Dictionary(source.schema.ids.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
     case .transform(let transform):
-      let before = reaching(inputs)
+      let before = reaching(inputs, stacked: transform.stacksRows)
       var columns = before
       for (id, input) in transform.passedFrom { columns[id] = steps[inputs[input]]?[id] }
       for (id, derivation) in transform.derivations {

@@ -14,13 +14,14 @@ final class FlowNode: @unchecked Sendable {
   private var transformRun: (any TransformRun)?
   private var sinkRun: (any SinkRun)?
   private var openInputs: Int
-  private let checks: CheckRun?
-  private let checkLock: NSLock
+  private let observer: (any BatchObserver)?
+  private let observerLock: NSLock
+  private var made: Composition?
 
-  init(_ step: Pipeline.Step, checks: CheckRun, checkLock: NSLock) {
+  init(_ step: Pipeline.Step, observer: any BatchObserver, observerLock: NSLock) {
     self.step = step
-    self.checks = checks.steps.contains(step.name) ? checks : nil
-    self.checkLock = checkLock
+    self.observer = observer.steps.contains(step.name) ? observer : nil
+    self.observerLock = observerLock
     entry = LedgerEntry(step: step.name, kind: step.declaration.kind)
     openInputs = step.inputs.count
   }
@@ -30,6 +31,13 @@ final class FlowNode: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     return entry
+  }
+
+  /// How the rows that this step added were put together.
+  var composition: Composition? {
+    lock.lock()
+    defer { lock.unlock() }
+    return made
   }
 
   func connect(to node: FlowNode, input: Int) { receivers.append((node, input)) }
@@ -66,6 +74,7 @@ final class FlowNode: @unchecked Sendable {
         entry.added = receipt.added
         entry.notes = receipt.notes
         entry.findings = receipt.findings
+        made = receipt.composition
       }
       try entry.checkBalance()
     }
@@ -82,10 +91,10 @@ final class FlowNode: @unchecked Sendable {
     guard batch.rowCount > 0 else { return }
     if step.declaration.kind == .transform { entry.rowsOut += batch.rowCount }
     entry.rowsGiven += batch.rowCount
-    if let checks {
-      checkLock.lock()
-      defer { checkLock.unlock() }
-      checks.observe(batch, of: step.name)
+    if let observer {
+      observerLock.lock()
+      defer { observerLock.unlock() }
+      observer.observe(batch, of: step.name)
     }
     for receiver in receivers { try receiver.node.receive(batch, input: receiver.input) }
   }

@@ -19,25 +19,37 @@ final class Lineage: Sendable {
     switch this.plugin {
     case .source(let source): return origins(of: source, this.name, pipeline, snapshots)
     case .transform(let transform):
-      var found = inputs(of: this, pipeline, snapshots)
+      var found = inputs(of: this, stacked: transform.stacksRows, pipeline, snapshots)
       for (id, input) in transform.passedFrom {
         found[id] = origins(of: this.inputs[input], in: pipeline, snapshots: snapshots)[id]
       }
       for (id, derivation) in transform.derivations { found[id] = .derived(derivation) }
       return found
-    case .sink: return inputs(of: this, pipeline, snapshots)
+    case .sink: return inputs(of: this, stacked: false, pipeline, snapshots)
     }
   }
 
-  /// The first input wins where two have a column of the same name and the plugin says nothing else.
+  /// The first input wins where two have a column of the same name and the plugin says nothing else; of rows that
+  /// are put under each other every file is named.
   private func inputs(
-    of step: Pipeline.Step, _ pipeline: Pipeline, _ snapshots: [String: Snapshot]
+    of step: Pipeline.Step, stacked: Bool, _ pipeline: Pipeline, _ snapshots: [String: Snapshot]
   ) -> [IndicatorID: Origin] {
     var found: [IndicatorID: Origin] = [:]
     for input in step.inputs {
-      found.merge(origins(of: input, in: pipeline, snapshots: snapshots)) { first, _ in first }
+      found.merge(origins(of: input, in: pipeline, snapshots: snapshots)) { first, other in
+        stacked ? Lineage.both(first, other) : first
+      }
     }
     return found
+  }
+
+  private static func both(_ first: Origin, _ other: Origin) -> Origin {
+    guard case .source(var origin) = first, case .source(let further) = other else { return first }
+    var alone = further
+    alone.others = []
+    let new = [alone] + further.others
+    origin.others += new.filter { $0.file != origin.file || $0.step != origin.step }
+    return .source(origin)
   }
 
   private func origins(

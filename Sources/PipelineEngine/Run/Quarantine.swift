@@ -5,8 +5,8 @@ import Synchronization
 
 /// The refused records of a run, written as they come to a file of JSON lines.
 final class Quarantine: Sendable {
-  /// The file, once a record was refused.
-  let path: String
+  /// The file, once a record was refused; nil when they are only counted.
+  let path: String?
   private let state = Mutex(State())
 
   private struct State {
@@ -18,14 +18,16 @@ final class Quarantine: Sendable {
   /// How many refused records a message shows; the file has them all.
   static let exampleLimit = 10
 
-  init(path: String) { self.path = path }
+  init(path: String?) { self.path = path }
 
   /// Writes a record.
   func add(_ record: QuarantinedRecord, step: String) throws {
     try state.withLock { state in
-      let handle = try state.handle ?? Quarantine.makeFile(path)
-      state.handle = handle
-      try handle.write(contentsOf: Quarantine.line(record, step))
+      if let path {
+        let handle = try state.handle ?? Quarantine.makeFile(path)
+        state.handle = handle
+        try handle.write(contentsOf: Quarantine.line(record, step))
+      }
       state.counts[step, default: 0] += 1
       if state.examples[step, default: []].count < Quarantine.exampleLimit {
         state.examples[step, default: []].append(record.reason)

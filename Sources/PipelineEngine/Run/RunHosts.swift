@@ -10,6 +10,7 @@ struct EngineSourceHost: SourceHost {
   let quarantineFile: Quarantine
   let lineage: Lineage
   let progress: RunProgress
+  var locator: CellLocator?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
@@ -30,6 +31,10 @@ struct EngineSourceHost: SourceHost {
   func bound(_ indicator: IndicatorID, to column: String) {
     lineage.bind(indicator, to: column, step: step.name)
   }
+
+  var locatedAreas: Set<AreaCode> { locator?.areas ?? [] }
+
+  func located(_ cell: CellLocation) { locator?.add(cell, step: step.name) }
 }
 
 extension Quarantine {
@@ -41,7 +46,9 @@ extension Quarantine {
     let summary = Diagnostic(
       .budgetExceeded,
       "step '\(step)' refused \(count) of \(records) records\(more); \(budget.words) allowed",
-      hint: "all of them are in the quarantine file of this run")
+      hint: path == nil
+        ? "a run keeps all of them in its quarantine file"
+        : "all of them are in the quarantine file of this run")
     return Diagnostics(shown + [summary])
   }
 }

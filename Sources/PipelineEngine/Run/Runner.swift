@@ -10,7 +10,6 @@ public final class Runner {
   private let folder: OutputFolder
   private let quarantine: Quarantine
   private let lineage = Lineage()
-  private var nodes: [FlowNode] = []
   private let checks: CheckRun
   private let logger: Logger
   private var notes: [String] = []
@@ -77,62 +76,29 @@ public final class Runner {
     if try folder.prepareStage() {
       notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
     }
-    let snapshots = SnapshotTaker(inputFiles())
-    try connect()
-    try readSources()
-    quarantine.close()
-    let taken = try snapshots.wait()
+    let flow = try Flow(
+      pipeline,
+      Flow.Surroundings(
+        quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
+        stage: folder.stager),
+      observer: checks)
+    let taken = try flow.run()
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
       logger.info(
         "input \(URL(fileURLWithPath: path).lastPathComponent): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)"
       )
     }
     let found = try evaluateChecks()
-    try finishSinks(taken)
+    try finishSinks(flow.nodes, taken)
     let outputs = pipeline.steps.flatMap(\.outputs)
     let report = RunReport(
-      pipeline: pipeline.file.name, ledger: nodes.map(\.ledger), checks: found, outputs: outputs,
+      pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
       notes: notes)
     try RunRecord.write(report, taken, pipeline, to: folder.ownFolder.appendingPathComponent("run.json"))
     try folder.publish(outputs)
     folder.dropStage()
     logLedger(report)
     return report
-  }
-
-  private func inputFiles() -> [String: String] {
-    let locations = pipeline.steps.flatMap { step -> [Location] in
-      switch step.plugin {
-      case .source(let source): source.locations
-      case .transform(let transform): transform.locations
-      case .sink: []
-      }
-    }
-    let pairs = locations.map { (FileNames.absolute($0.path, in: pipeline.file.folder), $0.path) }
-    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-  }
-
-  private func connect() throws {
-    let checkLock = NSLock()
-    nodes = pipeline.steps.map { FlowNode($0, checks: checks, checkLock: checkLock) }
-    let files = EngineTransformHost(folder: pipeline.file.folder, progress: options.progress)
-    let host = EngineSinkHost(stage: folder.stager)
-    for node in nodes {
-      for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
-      try attempt(node.step) { try node.start(transformHost: files, sinkHost: host) }
-    }
-  }
-
-  private func readSources() throws {
-    let work = nodes.compactMap { node -> (@Sendable () throws -> Void)? in
-      guard case .source(let source) = node.step.plugin else { return nil }
-      let host = EngineSourceHost(
-        step: node.step, folder: pipeline.file.folder, quarantineFile: quarantine, lineage: lineage,
-        progress: options.progress)
-      let reading = SourceReading(source: source, node: node, host: host, isPiped: options.jobs > 1)
-      return { try reading.run() }
-    }
-    try Parallel.run(work, jobs: options.jobs)
   }
 
   private func evaluateChecks() throws -> [(text: String, found: String)] {
@@ -145,18 +111,18 @@ public final class Runner {
     return results
   }
 
-  private func finishSinks(_ snapshots: [String: Snapshot]) throws {
+  private func finishSinks(_ nodes: [FlowNode], _ snapshots: [String: Snapshot]) throws {
     for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
         origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots), labels: pipeline.labels,
-        findings: findings(before: index))
+        findings: findings(of: nodes, before: index))
       try attempt(node.step) { try node.finishSink(facts) }
     }
   }
 
   /// What the steps found that the input of a sink came through, in the order of the flow.
-  private func findings(before sink: Int) -> [StepFinding] {
+  private func findings(of nodes: [FlowNode], before sink: Int) -> [StepFinding] {
     var reached: Set<Int> = []
     var open = pipeline.steps[sink].inputs
     while let step = open.popLast() {

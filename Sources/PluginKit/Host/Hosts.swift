@@ -20,6 +20,20 @@ public protocol SourceHost: FileHost {
 
   /// States from which column of the input an indicator is read.
   func bound(_ indicator: IndicatorID, to column: String)
+
+  /// The areas whose figures are to be located in the input; none unless a figure is being traced.
+  var locatedAreas: Set<AreaCode> { get }
+
+  /// States where the figure of one of `locatedAreas` stands.
+  func located(_ cell: CellLocation)
+}
+
+extension SourceHost {
+  /// Ordinary runs locate nothing.
+  public var locatedAreas: Set<AreaCode> { [] }
+
+  /// Ordinary runs locate nothing.
+  public func located(_ cell: CellLocation) {}
 }
 
 /// A record that was refused, with all that is needed to find and mend it.

@@ -101,6 +101,9 @@ public protocol Transform: Plugin {
   /// Which input a column that passes through comes from, where that is not the first one that has it.
   var passedFrom: [IndicatorID: Int] { get }
 
+  /// Whether it puts the rows of its inputs under each other, so that a column comes from all that have it.
+  var stacksRows: Bool { get }
+
   /// The files it reads beside its inputs, such as the borders of areas.
   var locations: [Location] { get }
 
@@ -113,6 +116,9 @@ public protocol Transform: Plugin {
 extension Transform {
   /// Columns that pass through come from the first input that has them.
   public var passedFrom: [IndicatorID: Int] { [:] }
+
+  /// Most transforms have one input, or put columns beside each other.
+  public var stacksRows: Bool { false }
 
   /// Most transforms read no file.
   public var locations: [Location] { [] }
@@ -138,11 +144,15 @@ public struct TransformReceipt: Hashable, Sendable {
   public var notes: [String]
   /// Figures about the step as a whole.
   public var findings: [Finding]
+  /// How the added rows were made, where they were put together from others.
+  public var composition: Composition?
 
   /// Makes a receipt.
   public init(
-    filtered: [String: Int] = [:], added: Int = 0, notes: [String] = [], findings: [Finding] = []
+    filtered: [String: Int] = [:], added: Int = 0, notes: [String] = [], findings: [Finding] = [],
+    composition: Composition? = nil
   ) {
+    self.composition = composition
     self.filtered = filtered
     self.added = added
     self.notes = notes

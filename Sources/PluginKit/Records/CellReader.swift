@@ -9,6 +9,8 @@ struct CellReader {
   private let numbers: NumberParser
   private let plans: [Plan]
   private let ids: [IndicatorID]
+  /// For each column of words the numbers they stand for; nil when all columns are of numbers.
+  private let words: [[String: Double]]?
 
   /// What is done with a number of one column.
   private struct Plan {
@@ -34,6 +36,8 @@ struct CellReader {
     }
     self.numbers = numbers
     ids = mapping.columns.map(\.indicator.id)
+    let words = mapping.columns.map { $0.binding?.values ?? [:] }
+    self.words = words.allSatisfy(\.isEmpty) ? nil : words
     plans = mapping.columns.map { column in
       let unit = column.indicator.unit
       let range = column.indicator.validRange
@@ -47,6 +51,7 @@ struct CellReader {
   mutating func read(_ field: UnsafeRawBufferPointer, column: Int, slot: Int) throws(Refusal) -> Cell {
     let bytes = field.withoutBlanks
     guard let first = bytes.first else { return try readEmpty(field, slot: slot) }
+    if let words, !words[column].isEmpty { return try word(bytes, words[column], column, slot) }
     let looksLikeNumber = first <= 0x39 && (first >= 0x30 || first == 0x2D || first == 0x2B)
     if looksLikeNumber, !numbersMayBeMarkers, let value = numbers.parse(bytes) {
       return try judge(value, column, slot)
@@ -58,6 +63,18 @@ struct CellReader {
         hint: "if it stands for no value, add it to 'missing'")
     }
     return try judge(value, column, slot)
+  }
+
+  /// Reads a field of a column of words.
+  private mutating func word(
+    _ bytes: UnsafeRawBufferPointer, _ words: [String: Double], _ column: Int, _ slot: Int
+  ) throws(Refusal) -> Cell {
+    if let value = words[bytes.text] { return try judge(value, column, slot) }
+    if let marker = markers.find(bytes) { return Cell(value: .nan, status: markerStatuses[Int(marker)]) }
+    throw Refusal(
+      .unknownCategory, "\(bytes.shown) is not one of the values of \(ids[column])", slot: slot,
+      hint: Suggestion.hint(for: String(bytes.text.prefix(100)), among: words.keys.sorted())
+        ?? "add it to 'values', or to 'missing'")
   }
 
   /// A field that is absent has no value; an empty one only where the mapping says so.

@@ -1,7 +1,7 @@
 import IndicatorSchema
 
 extension ColumnBinding {
-  /// Reads a binding from a checked node: a name, or a map with title, group, unit, occurrence and of.
+  /// Reads a binding from a checked node: a name, or a map with title, group, unit, occurrence, of and values.
   public init(_ node: ConfigNode, into diagnostics: inout Diagnostics) {
     guard node.entries != nil else {
       self.init(title: node.text ?? "")
@@ -21,7 +21,21 @@ extension ColumnBinding {
     }
     self.init(
       title: node["title"]?.text ?? "", group: group, unit: unit, printedUnit: printed,
-      occurrence: ColumnBinding.occurrence(node, &diagnostics))
+      occurrence: ColumnBinding.occurrence(node, &diagnostics),
+      values: ColumnBinding.values(node, &diagnostics))
+  }
+
+  private static func values(_ node: ConfigNode, _ diagnostics: inout Diagnostics) -> [String: Double] {
+    guard let listed = node["values"] else { return [:] }
+    let entries = listed.entries ?? []
+    if entries.isEmpty {
+      diagnostics.add(
+        Diagnostic(
+          .invalidValue, "'values' lists no text", at: listed.place,
+          hint: "for example values: { not urbanised: 5, hardly urbanised: 4 }"))
+    }
+    let pairs = entries.map { ($0.key, $0.value.text.flatMap(Double.init) ?? .nan) }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   private static func occurrence(_ node: ConfigNode, _ diagnostics: inout Diagnostics) -> Occurrence? {

@@ -5,6 +5,8 @@ struct RecordIntake {
   /// What was counted so far, but for what is refused.
   private(set) var counts: SourceReceipt
   private(set) var layout = RecordLayout()
+  /// What the last record was about, by number; nil when it was left out or refused.
+  private(set) var taken: Taken?
   private let skipsEmptyRows: Bool
   private let columnCount: Int
   private var filters: [ByteInterner]
@@ -13,6 +15,13 @@ struct RecordIntake {
   private var longReader: LongReader
   private var wide: WideRows
   private var long: LongRows
+
+  /// The area and period of a record, and for a long table its only column.
+  struct Taken {
+    var area: Int32
+    var period: Int32
+    var column: Int?
+  }
 
   init(_ mapping: RecordMapping, batchRows: Int) {
     counts = SourceReceipt(recordsAreRows: mapping.long == nil)
@@ -32,6 +41,7 @@ struct RecordIntake {
   /// Takes a record.
   mutating func take(_ fields: UnsafePointer<UnsafeRawBufferPointer>) throws(Refusal) {
     counts.records += 1
+    taken = nil
     for (number, slot) in layout.filters.enumerated()
     where filters[number].find(fields[slot].withoutBlanks) == nil {
       counts.filtered["where", default: 0] += 1
@@ -65,6 +75,7 @@ struct RecordIntake {
     counts.accepted += 1
     counts.missingCells += missing
     wide.complete(area, period)
+    taken = Taken(area: area, period: period, column: nil)
   }
 
   private mutating func takeCell(
@@ -80,7 +91,13 @@ struct RecordIntake {
       throw keys.duplicate(area, period, slot: slots.indicator)
     }
     counts.accepted += 1
+    taken = Taken(area: area, period: period, column: column)
     if !cell.status.hasValue { counts.missingCells += 1 }
+  }
+
+  /// The area and period of a taken record.
+  func key(_ taken: Taken) -> (area: AreaCode, period: Period) {
+    (keys.areas[Int(taken.area)].code, keys.periods[Int(taken.period)])
   }
 
   /// Counts a record that never comes here, and why it was left out when it was.

@@ -7,6 +7,7 @@ struct RecordKeys {
   private(set) var periods: [Period] = []
   private let level: AreaLevel?
   private let isFixed: Bool
+  private let parents: [String: AreaCode]
   private var areaBytes = ByteInterner()
   private var periodBytes = ByteInterner()
   /// The number of the period that a spelling stands for.
@@ -18,6 +19,7 @@ struct RecordKeys {
 
   init(_ mapping: RecordMapping) {
     level = mapping.area.level
+    parents = mapping.area.parents
     if case .fixed(let period) = mapping.period {
       periods = [period]
       isFixed = true
@@ -38,10 +40,20 @@ struct RecordKeys {
         slot: layout.area, hint: "set 'level' when the codes are not those of Statistics Netherlands")
     }
     let name = layout.areaName.map { fields[$0].withoutBlanks.text }
-    let parent = layout.areaParent.flatMap { AreaCode(cbsUTF8: fields[$0].withoutBlanks) }
+    var parent: AreaCode?
+    if let slot = layout.areaParent { parent = try self.parent(fields[slot].withoutBlanks, slot) }
     areas.append(Area(code, name: name?.isEmpty == true ? nil : name, parent: parent))
     used.append(0)
     return areaBytes.add(key)
+  }
+
+  /// The area that holds another one; nil where a record names none.
+  private func parent(_ field: UnsafeRawBufferPointer, _ slot: Int) throws(Refusal) -> AreaCode? {
+    guard !parents.isEmpty, !field.isEmpty else { return AreaCode(cbsUTF8: field) }
+    if let known = parents[field.text] { return known }
+    throw Refusal(
+      .unknownCategory, "\(field.shown) is not one of the 'parents'", slot: slot,
+      hint: Suggestion.hint(for: String(field.text.prefix(100)), among: parents.keys.sorted()))
   }
 
   private func code(_ key: UnsafeRawBufferPointer) -> AreaCode? {

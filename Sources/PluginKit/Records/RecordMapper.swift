@@ -11,6 +11,7 @@ public final class RecordMapper {
   private var intake: RecordIntake
   private var names: [String] = []
   private var quarantined = 0
+  private let locatedAreas: Set<AreaCode>
 
   /// Where in an input something stands, from 1, as far as known.
   public struct Position: Hashable, Sendable {
@@ -35,6 +36,7 @@ public final class RecordMapper {
     self.mapping = mapping
     self.host = host
     sourceName = source
+    locatedAreas = host.locatedAreas
     intake = RecordIntake(mapping, batchRows: batchRows)
   }
 
@@ -88,8 +90,9 @@ public final class RecordMapper {
     do {
       try intake.take(fields)
     } catch {
-      try refuse(error, position(error.slot), Array(raw))
+      return try refuse(error, position(error.slot), Array(raw))
     }
+    if !locatedAreas.isEmpty { locate(fields, position) }
   }
 
   /// Takes one record of a source that has to make its bytes, which happens only when it is refused.
@@ -101,8 +104,9 @@ public final class RecordMapper {
     do {
       try intake.take(fields)
     } catch {
-      try refuse(error, Position(line: line), raw())
+      return try refuse(error, Position(line: line), raw())
     }
+    if !locatedAreas.isEmpty { locate(fields) { _ in Position(line: line) } }
   }
 
   /// Refuses a record that the reader could not take apart.
@@ -121,6 +125,28 @@ public final class RecordMapper {
     let place = Place(sourceName, line: position.line, column: position.column, field: field)
     let reason = Diagnostic(refusal.code, refusal.message, at: place, hint: refusal.hint)
     try host.quarantine(QuarantinedRecord(reason: reason, record: intake.counts.records, raw: raw))
+  }
+
+  /// Tells the host where the cells of the record that was taken last stand, if it wants to know.
+  private func locate(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ position: (_ field: Int?) -> Position
+  ) {
+    guard let taken = intake.taken else { return }
+    let (area, period) = intake.key(taken)
+    guard locatedAreas.contains(area) else { return }
+    let layout = intake.layout
+    let columns = taken.column.map { [$0] } ?? Array(mapping.columns.indices)
+    let slots = columns.map { (column: $0, slot: layout.long?.value ?? layout.columns[$0]) }
+    // In the order of the record, because a reader finds positions by going forward.
+    for (column, slot) in slots.sorted(by: { layout.wanted[$0.slot] < layout.wanted[$1.slot] }) {
+      let at = position(slot)
+      let place = Place(sourceName, line: at.line, column: at.column, field: names[layout.wanted[slot]])
+      let text = fields[slot].baseAddress == nil ? nil : fields[slot].text
+      host.located(
+        CellLocation(
+          indicator: mapping.columns[column].indicator.id, area: area, period: period, place: place,
+          record: intake.counts.records, text: text))
+    }
   }
 
   /// Counts a record that the reader leaves out on purpose, such as a footer.

@@ -32,6 +32,8 @@ public struct RecordMapping: Sendable {
     public var name: ColumnBinding?
     /// The column of the code of the area that holds it.
     public var parent: ColumnBinding?
+    /// The area that each text in that column stands for; empty where it holds codes.
+    public var parents: [String: AreaCode] = [:]
     /// The level of every code, when codes are not those of Statistics Netherlands.
     public var level: AreaLevel?
     /// Where the pipeline file says so.

@@ -138,8 +138,29 @@ private struct RecordMappingDecoder {
     return .init(
       code: ColumnBinding(title: area.requiredText("column")),
       name: area.node("name").map { ColumnBinding($0, into: &diagnostics) },
-      parent: area.node("parent").map { ColumnBinding($0, into: &diagnostics) },
+      parent: area.node("parent").map { ColumnBinding($0, into: &diagnostics) }, parents: parents(area),
       level: area.text("level").flatMap(AreaLevel.init(rawValue:)), place: place)
+  }
+
+  private mutating func parents(_ area: Config) -> [String: AreaCode] {
+    if let node = area.node("parents"), area.node("parent") == nil {
+      diagnostics.add(
+        Diagnostic(
+          .missingField, "'parents' says what names stand for, and 'parent' not where they are",
+          at: node.place,
+          hint: "for example parent: province"))
+    }
+    var parents: [String: AreaCode] = [:]
+    for entry in area.entries("parents") {
+      let text = entry.value.text ?? ""
+      parents[entry.key] = AreaCode(cbs: text)
+      if parents[entry.key] == nil {
+        diagnostics.add(
+          Diagnostic(
+            .invalidValue, "'\(text)' is not an area code of Statistics Netherlands", at: entry.value.place))
+      }
+    }
+    return parents
   }
 
   private mutating func decodePeriod(_ table: TableBinding?) -> RecordMapping.PeriodMapping {

@@ -10,6 +10,10 @@ extension RecordMapping {
           ConfigField("name", columnType, doc: "The column of the name.", example: "Naam_2"),
           ConfigField("parent", columnType, doc: "The column of the code of the area that holds it."),
           ConfigField(
+            "parents", .map(.text),
+            doc: "For a parent column of names: the code that each stands for. Any other name is refused.",
+            example: "{ Utrecht: PV26, Zeeland: PV29 }"),
+          ConfigField(
             "level", .choice(["country", "province", "municipality", "wijk", "buurt", "custom"]),
             doc: "The level of all codes, when they are not codes of Statistics Netherlands."),
         ]),
@@ -32,7 +36,7 @@ extension RecordMapping {
       doc:
         "The indicators to read; all of the bindings unless given. Required for a long table without codes."),
     ConfigField(
-      "columns", .map(columnType), doc: "The column of each indicator, beside or instead of bindings.",
+      "columns", .map(figureType), doc: "The column of each indicator, beside or instead of bindings.",
       example: "{ inhabitants: AantalInwoners_5 }"),
     ConfigField(
       "long",
@@ -65,14 +69,25 @@ extension RecordMapping {
   ]
 
   /// A column by name, or by title with what tells it apart; see `ColumnBinding`.
-  public static let columnType = ConfigType.either([
+  public static let columnType = ConfigType.either([.text, .object(columnFields)])
+
+  /// A column with an indicator, which may be one of words.
+  private static let figureType = ConfigType.either([
     .text,
-    .object([
-      ConfigField("title", .text, .required, doc: "The title, stem or exact name."),
-      ConfigField("group", .either([.text, .list(.text)]), doc: "The path of parent groups."),
-      ConfigField("unit", .text, doc: "The unit as the publisher prints it."),
-      ConfigField("occurrence", .integer, doc: "Which of several columns with this title, from 1."),
-      ConfigField("of", .integer, doc: "How many columns with this title there should be."),
-    ]),
+    .object(
+      columnFields + [
+        ConfigField(
+          "values", .map(.number),
+          doc: "For a column of words: the number that each of them stands for. Any other text is refused.",
+          example: "{ not urbanised: 5, hardly urbanised: 4 }")
+      ]),
   ])
+
+  private static let columnFields = [
+    ConfigField("title", .text, .required, doc: "The title, stem or exact name."),
+    ConfigField("group", .either([.text, .list(.text)]), doc: "The path of parent groups."),
+    ConfigField("unit", .text, doc: "The unit as the publisher prints it."),
+    ConfigField("occurrence", .integer, doc: "Which of several columns with this title, from 1."),
+    ConfigField("of", .integer, doc: "How many columns with this title there should be."),
+  ]
 }

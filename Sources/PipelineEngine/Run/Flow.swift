@@ -1,0 +1,84 @@
+import Foundation
+import IndicatorSchema
+import PluginKit
+
+/// The steps of a pipeline while they run: connected, started, and fed by its sources.
+///
+/// What becomes of the rows is for others to say: a run publishes them, a trace looks at a few.
+final class Flow {
+  /// The steps, in the order of the pipeline.
+  let nodes: [FlowNode]
+  private let pipeline: Pipeline
+  private let host: Surroundings
+  private let snapshots: SnapshotTaker
+
+  /// What is around a flow.
+  struct Surroundings {
+    /// Where refused records go.
+    var quarantine: Quarantine
+    /// Where it is kept which column an indicator is read from.
+    var lineage: Lineage
+    /// Where to count what is done.
+    var progress: RunProgress
+    /// The number of threads that may read or compute.
+    var jobs: Int
+    /// Where sinks make their outputs.
+    var stage: @Sendable (String) throws -> String
+    /// Where it is kept in which places of an input figures stand, if they are looked for.
+    var locator: CellLocator?
+  }
+
+  /// Connects and starts the steps, and begins to take the digests of all inputs.
+  ///
+  /// - Throws: `Diagnostics` when a step can't start.
+  init(_ pipeline: Pipeline, _ surroundings: Surroundings, observer: any BatchObserver) throws {
+    self.pipeline = pipeline
+    host = surroundings
+    snapshots = SnapshotTaker(pipeline.inputFiles)
+    let lock = NSLock()
+    nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
+    let files = EngineTransformHost(folder: pipeline.file.folder, progress: host.progress)
+    let sinks = EngineSinkHost(stage: host.stage)
+    for node in nodes {
+      for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
+      do {
+        try node.start(transformHost: files, sinkHost: sinks)
+      } catch {
+        throw Diagnostics(error).inStep(node.step.name)
+      }
+    }
+  }
+
+  /// Reads all sources to their end, and lets every step do its work.
+  ///
+  /// - Returns: The digests of the inputs by absolute path.
+  /// - Throws: `Diagnostics` of the first step that failed, or of an input that changed meanwhile.
+  func run() throws -> [String: Snapshot] {
+    let work = nodes.compactMap { node -> (@Sendable () throws -> Void)? in
+      guard case .source(let source) = node.step.plugin else { return nil }
+      let reader = EngineSourceHost(
+        step: node.step, folder: pipeline.file.folder, quarantineFile: host.quarantine,
+        lineage: host.lineage, progress: host.progress, locator: host.locator)
+      let reading = SourceReading(source: source, node: node, host: reader, isPiped: host.jobs > 1)
+      return { try reading.run() }
+    }
+    try Parallel.run(work, jobs: host.jobs)
+    host.quarantine.close()
+    return try snapshots.wait()
+  }
+}
+
+extension Pipeline {
+  /// The files that its steps read: the name messages use, by absolute path.
+  var inputFiles: [String: String] {
+    let locations = steps.flatMap { step -> [Location] in
+      switch step.plugin {
+      case .source(let source): source.locations
+      case .transform(let transform): transform.locations
+      case .sink: []
+      }
+    }
+    let pairs = locations.map { (FileNames.absolute($0.path, in: file.folder), $0.path) }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+}
