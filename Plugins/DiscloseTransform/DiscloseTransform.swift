@@ -52,7 +52,7 @@ private struct DiscloseRun: TransformRun {
     guard frame.rowCount > 0 else { return TransformReceipt() }
     let result = DisclosureControl(frame, settings)
     try result.checkExposed()
-    try emit(result.published)
+    try emit(result.published(frame))
     return TransformReceipt(notes: result.notes, findings: result.findings)
   }
 }

@@ -7,19 +7,37 @@ struct DisclosureControl {
   private let settings: DiscloseSettings
   private let suppression: Suppression
   private let primary: PrimaryCells
+  /// For each row of the input its row in `frame`.
+  private let positions: [Int]
 
   /// Finds what has to be hidden.
-  init(_ frame: IndicatorFrame, _ settings: DiscloseSettings) {
-    self.frame = frame
+  init(_ input: IndicatorFrame, _ settings: DiscloseSettings) {
+    // In the order of areas and periods, so that the choice does not depend on that of the rows.
+    let order = (0..<input.rowCount).sorted { a, b in
+      let (one, other) = (input.area(a).code, input.area(b).code)
+      if one != other { return one < other }
+      return input.periods[a] == input.periods[b] ? a < b : input.periods[a] < input.periods[b]
+    }
+    var positions = order
+    for (position, row) in order.enumerated() { positions[row] = position }
+    self.positions = positions
+    frame = input.selectingRows(order)
     self.settings = settings
-    let primary = PrimaryCells(frame, settings)
-    self.primary = primary
+    primary = PrimaryCells(frame, settings)
+    suppression = Suppression(
+      DisclosureControl.table(frame, settings, primary), hiding: primary.cells.map { ($0.column, $0.row) })
+  }
+
+  private static func table(
+    _ frame: IndicatorFrame, _ settings: DiscloseSettings, _ primary: PrimaryCells
+  ) -> DisclosureTable {
     var table = DisclosureTable(rows: frame.rowCount, columns: settings.columns.count)
     table.areaSums = AreaSums(frame, settings.areas).sums
     table.columnSums = settings.sums
     table.addsUp = settings.columns.map(\.addsUp)
     table.dependents = settings.columns.map(\.dependents)
     table.sources = settings.columns.map(\.sources)
+    table.leastHiddenCases = settings.leastCases
     for (position, column) in frame.columns.enumerated() {
       table.cells[position] = (0..<frame.rowCount).map { row in
         guard column.statuses[row].hasValue else { return .known }
@@ -27,17 +45,24 @@ struct DisclosureControl {
         return isPublic ? .kept : .open
       }
       table.cellLoss[position] = column.values.map { $0.isFinite ? abs($0) : 0 }
+      table.cases[position] = (0..<frame.rowCount).map {
+        settings.columns[position].caseCount($0, position, frame) ?? .nan
+      }
     }
     if let people = settings.people { table.rowLoss = table.cellLoss[people] }
-    suppression = Suppression(table, hiding: primary.cells.map { ($0.column, $0.row) })
+    return table
   }
 
-  /// The frame without what is hidden.
-  var published: IndicatorFrame {
-    var published = frame
-    for (position, column) in frame.columns.enumerated() where !settings.columns[position].isKept {
+  /// The rows of the input without what is hidden.
+  func published(_ input: IndicatorFrame) -> IndicatorFrame {
+    var published = input
+    for (position, column) in input.columns.enumerated() where !settings.columns[position].isKept {
+      let hidden = positions.indices.filter {
+        suppression.table.cells[position][positions[$0]] == .hidden
+      }
+      guard !hidden.isEmpty else { continue }
       var (values, statuses, bounds) = (column.values, column.statuses, column.bounds)
-      for row in values.indices where suppression.table.cells[position][row] == .hidden {
+      for row in hidden {
         values[row] = .nan
         statuses[row] = .suppressed
         bounds?.lower[row] = .nan

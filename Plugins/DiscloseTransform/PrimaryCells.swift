@@ -43,7 +43,7 @@ struct PrimaryCells {
   /// Applies the rules to a frame.
   init(_ frame: IndicatorFrame, _ settings: DiscloseSettings) {
     let people = settings.people.map { frame.columns[$0] }
-    isEmpty = (0..<frame.rowCount).map { people?[$0] == 0 }
+    isEmpty = (0..<frame.rowCount).map { PrimaryCells.isEmpty($0, people, frame, settings) }
     for row in 0..<frame.rowCount {
       let rule = PrimaryCells.rule(of: people?[row], settings)
       let adults = PrimaryCells.hasTooFewAdults(row, frame, settings)
@@ -66,6 +66,17 @@ struct PrimaryCells {
   /// How many cells a rule hides.
   func count(of rule: Rule) -> Int { cells.count { $0.rule == rule } }
 
+  /// Whether nobody lives somewhere. Zero inhabitants may be rounded down from one or two, and another count of the
+  /// same area rounded up to five then says so.
+  private static func isEmpty(
+    _ row: Int, _ people: IndicatorColumn?, _ frame: IndicatorFrame, _ settings: DiscloseSettings
+  ) -> Bool {
+    people?[row] == 0
+      && frame.columns.indices.allSatisfy { column in
+        settings.columns[column].cases != .value || (frame.columns[column][row] ?? 0) == 0
+      }
+  }
+
   private static func rule(of people: Double?, _ settings: DiscloseSettings) -> Rule? {
     guard settings.leastPeople > 0 else { return nil }
     guard let people else { return .unknownPeople }
@@ -75,15 +86,9 @@ struct PrimaryCells {
   private static func hasFewCases(
     _ column: Int, _ row: Int, _ frame: IndicatorFrame, _ settings: DiscloseSettings
   ) -> Bool {
-    guard let value = frame.columns[column][row] else { return false }
-    switch settings.columns[column].cases {
-    case .unknown: return false
-    case .value: return value < settings.leastCases
-    case .share(let people, let scale):
-      // The last digit of a product must not lift 9.999... to a count that is enough.
-      return frame.columns[people][row].map { value * $0 / scale < settings.leastCases * (1 - 1e-12) }
-        ?? false
-    }
+    // The last digit of a product must not lift 9.999... to a count that is enough.
+    settings.columns[column].caseCount(row, column, frame)
+      .map { $0 < settings.leastCases * (1 - 1e-12) } ?? false
   }
 
   private static func hasTooFewAdults(
