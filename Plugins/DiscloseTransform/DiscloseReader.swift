@@ -79,6 +79,46 @@ struct DiscloseReader {
     return DisclosureTable.Sum(total: total, parts: parts)
   }
 
+  /// The groups of shares that are 100% together, as sums whose total is known.
+  func shares(into diagnostics: inout Diagnostics) -> [DisclosureTable.Sum] {
+    (config.node("shares")?.list ?? []).map { group in
+      let parts = (group.list ?? []).compactMap { node -> Int? in
+        guard let column = input.column(named: node.text ?? "", at: node.place, into: &diagnostics) else {
+          return nil
+        }
+        if column.unit.dimension != .share {
+          diagnostics.add(
+            Diagnostic(
+              .unitClash, "'\(column.id)' is in \(column.unit.rawValue) and not a share", at: node.place))
+        }
+        return input.position(of: column.id)
+      }
+      if Set(parts).count < (group.list ?? []).count || parts.count < 2, diagnostics.isEmpty {
+        diagnostics.add(
+          Diagnostic(
+            .invalidValue, "a group of 'shares' has fewer than two, or one twice", at: group.place,
+            hint: "name each share of the group once"))
+      }
+      return DisclosureTable.Sum(total: nil, parts: parts)
+    }
+  }
+
+  /// Complains of columns that compare areas before any is hidden: a mean of all but one and the figures of all
+  /// but one give that one away, and so do ranks and scores.
+  func refuseComparisons(
+    _ comparisons: Set<IndicatorID>, but accepted: Set<Int>, into diagnostics: inout Diagnostics
+  ) {
+    let refused = input.columns.filter { column in
+      comparisons.contains(column.id) && !(input.position(of: column.id).map(accepted.contains) ?? false)
+    }
+    guard !refused.isEmpty else { return }
+    let names = refused.map { "'\($0.id)'" }.joined(separator: ", ")
+    diagnostics.add(
+      Diagnostic(
+        .invalidValue, "areas are compared before any is hidden, which gives hidden figures away: \(names)",
+        at: config.place, hint: "compute this behind the step that hides, or name it in 'accept'"))
+  }
+
   /// The rule for estimates, when any are named.
   func estimates(into diagnostics: inout Diagnostics) -> DiscloseSettings.EstimateRule? {
     let columns = positions("estimates", into: &diagnostics)

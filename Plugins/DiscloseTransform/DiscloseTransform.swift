@@ -19,12 +19,13 @@ public struct DiscloseTransform: Transform {
 
   /// Checks the configuration against the input.
   ///
-  /// - Throws: `Diagnostics` for unknown indicators, units that are no counts, and minima below nothing.
+  /// - Throws: `Diagnostics` for unknown indicators, units that are no counts or shares where these are needed, minima
+  ///   below nothing, and columns that compare areas before any is hidden.
   public init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
     var diagnostics = Diagnostics()
     let input = inputs.first ?? FrameSchema()
     schema = input
-    settings = DiscloseSettings(config, input, ancestors: context.ancestors, into: &diagnostics)
+    settings = DiscloseSettings(config, input, context, into: &diagnostics)
     try diagnostics.throwIfAny()
   }
 

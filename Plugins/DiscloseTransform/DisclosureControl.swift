@@ -80,7 +80,9 @@ struct DisclosureControl {
   func checkExposed() throws {
     let exposed = suppression.exposed
     guard let first = exposed.first else { return }
-    let others = exposed.count > 1 ? ", and so do \(exposed.count - 1) others" : ""
+    let others =
+      exposed.count == 1
+      ? "" : ", as \(exposed.count == 2 ? "does 1 other" : "do \(exposed.count - 1) others")"
     throw Diagnostic(
       .invalidValue,
       "'\(settings.columns[first.column].id)' of \(frame.area(first.row).code) in \(frame.periods[first.row]) must "

@@ -29,7 +29,7 @@ struct AttackTests {
   func random(leastCases: Int) throws {
     var random = SeededGenerator(seed: UInt64(leastCases))
     var hidden = 0
-    for _ in 0..<40 {
+    for _ in 0..<60 {
       let frame = RandomMunicipality.frame(&random)
       let node: ConfigNode = [
         "least_people": 40, "least_cases": .init(integerLiteral: leastCases),
@@ -48,6 +48,7 @@ struct AttackTests {
             denominator: ["inhabitants": 1, "young": -1])
         ])
       #expect(attacker.determined() == [])
+      #expect(RandomMunicipality.leastLeft(published, frame) >= Double(leastCases))
       hidden += attacker.hiddenCount
     }
     #expect(hidden > 100, "the property was hardly put to the test")
@@ -85,19 +86,20 @@ struct AttackTests {
 }
 
 /// Wijken and buurten made up from a seed.
-private enum RandomMunicipality {
+enum RandomMunicipality {
   static let counts: [IndicatorID] = ["inhabitants", "young", "adult", "old", "assistance"]
   static let schema = FrameSchema(
     counts.map { DiscloseFixture.indicator($0, .count) } + [DiscloseFixture.indicator("rate", .perThousand)])
 
-  static func frame(_ random: inout SeededGenerator) -> IndicatorFrame {
+  /// - Parameter least: The least of each count of a buurt.
+  static func frame(_ random: inout SeededGenerator, least: Int = 0) -> IndicatorFrame {
     var rows: [(area: String, year: Int, cells: [Double?])] = []
     var whole = [Double](repeating: 0, count: 5)
     for wijk in 0..<Int.random(in: 1...6, using: &random) {
       var sum = [Double](repeating: 0, count: 5)
       for buurt in 0..<Int.random(in: 1...6, using: &random) {
-        let parts = (0..<3).map { _ in Double(Int.random(in: 0...300, using: &random)) }
-        let assistance = Double(Int.random(in: 0...60, using: &random))
+        let parts = (0..<3).map { _ in Double(Int.random(in: least...least + 300, using: &random)) }
+        let assistance = Double(Int.random(in: least...least + 60, using: &random))
         let cells = [parts.reduce(0, +)] + parts + [assistance]
         sum = zip(sum, cells).map { $0 + $1 }
         rows.append(("BU00340\(wijk)0\(buurt)", 2017, withRate(cells)))
@@ -107,6 +109,23 @@ private enum RandomMunicipality {
     }
     rows.append(("GM0034", 2017, withRate(whole)))
     return .rows(schema.ids, rows.shuffled(using: &random))
+  }
+
+  /// The smallest number that a reader finds to be left for the hidden areas in one with a published figure: with
+  /// next to nothing left, each of them would be plain.
+  static func leastLeft(_ published: IndicatorFrame, _ frame: IndicatorFrame) -> Double {
+    var least = Double.infinity
+    for id in counts {
+      guard let column = published.column(id), let before = frame.column(id) else { continue }
+      for whole in 0..<frame.rowCount {
+        guard let total = column[whole] else { continue }
+        let code = frame.area(whole).code
+        let parts = (0..<frame.rowCount).filter { frame.area($0).parent == code }
+        guard parts.contains(where: { column[$0] == nil && before[$0] != nil }) else { continue }
+        least = min(least, total - parts.compactMap { column[$0] }.reduce(0, +))
+      }
+    }
+    return least
   }
 
   private static func withRate(_ cells: [Double]) -> [Double?] {

@@ -25,6 +25,14 @@ struct DiscloseErrorTests {
           + "[config.invalid-value]"
       ),
       (
+        ["shares": [["income", "young"]]], "'young' is in count and not a share [config.unit-clash]"
+      ),
+      (
+        ["shares": [["income"]]],
+        "a group of 'shares' has fewer than two, or one twice. Name each share of the group once "
+          + "[config.invalid-value]"
+      ),
+      (
         ["estimates": ["income"]],
         "'adults' is missing. 'estimates' and 'adults' go together: which columns are hidden where there are too "
           + "few adults [config.missing-field]"

@@ -108,7 +108,9 @@ public struct Suppression: Sendable {
   /// The cell to be hidden for one that is determined: in its own sums, else in the sums of the hidden cells there,
   /// and so on; nil when one of its sums gives it away whatever is hidden.
   private func complement(of cell: Int) -> Int? {
-    guard system.sums(of: cell).allSatisfy({ hiddenCount($0) > 1 || cheapest([$0]) != nil }) else { return nil }
+    guard system.sums(of: cell).allSatisfy({ hiddenCount($0) > 1 || cheapest([$0]) != nil }) else {
+      return nil
+    }
     var seen = Set(system.sums(of: cell))
     var ring = seen.sorted()
     while !ring.isEmpty {
