@@ -111,6 +111,7 @@ let package = Package(
         "BenefitsTransform", "ConsistencyTransform",
         "RepresentationTransform", "LiteracyTransform",
         "StackTransform",
+        "DiscloseTransform",
         "RegionsTransform", "SpatialTransform", "CompareTransform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
