@@ -23,7 +23,7 @@ struct ConsistencyRun: TransformRun {
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {
-    let populations = Population.all(in: frame, plan.options.grouping, levels: plan.options.levels)
+    let populations = try plan.options.populations(in: frame)
     let (compared, small) = (
       populations.filter { $0.rows.count >= ConsistencyRun.fewestAreas },
       populations.filter { $0.rows.count < ConsistencyRun.fewestAreas }

@@ -13,9 +13,11 @@ enum ModelFields {
     ConfigField(
       "people", .localizedText, .required, doc: "Whom the model is about.", example: "aged 16 to 65"),
     ConfigField(
-      "intercept", .object(effect), .required,
-      doc:
-        "The log-odds of low literacy where every factor has its reference category, the one with effect 0."),
+      "intercept", .object(effect),
+      doc: """
+        The log-odds of low literacy where every factor has its reference category, the one with effect 0. Not \
+        needed where categories have rates.
+        """),
     ConfigField(
       "factors", .map(.map(.object(category))), .required,
       doc: "By factor and category: the share of the people of the country, and the effect on the log-odds."),
@@ -42,9 +44,15 @@ enum ModelFields {
   ]
 
   private static let category: [ConfigField] =
-    [ConfigField("share", .number, .required, doc: "Percent of the people of the country.", example: "17")]
-    + [
-      ConfigField("effect", .number, .defaults(to: "0"), doc: "On the log-odds.", example: "1.345"),
+    [
+      ConfigField("share", .number, .required, doc: "Percent of the people of the country.", example: "17"),
+      ConfigField("effect", .number, doc: "On the log-odds; 0 unless given.", example: "1.345"),
+      ConfigField(
+        "rate", .number,
+        doc: """
+          In place of `effect`: percent with low literacy in this category, as published for the factor alone. All \
+          categories of the factor need one; their effects are then made conditional on the other factors.
+          """, example: "26"),
       ConfigField("se", .number, .defaults(to: "0"), doc: "Its standard error.", example: "0.1"),
     ]
 

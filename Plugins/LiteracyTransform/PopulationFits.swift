@@ -80,7 +80,7 @@ private struct AreaFitter: Sendable {
     let fit =
       (start.isEmpty ? nil : ProportionalFitting.fit(start, to: margins, tolerance: tolerance))
       ?? ProportionalFitting.fit(seed, to: margins, tolerance: tolerance)
-    return fit.map { ($0.cells, $0.change <= 1e-6) }
+    return fit.map { ($0.cells, $0.misfit <= 1e-6) }
   }
 
   /// What half a unit of rounding of each column does to the share and to the number of people.

@@ -2,66 +2,117 @@ import IndicatorAnalysis
 import IndicatorSchema
 import ScoringOptions
 
+/// What can stand beside the score of a group.
+enum Companion: CaseIterable {
+  case rank
+  case quantile
+  case coverage
+}
+
 /// The columns that an index adds, and their formulas.
 extension WeightSettings {
-  /// The index, and beside it the rank and the coverage when they are asked for.
-  var columns: [Indicator] {
-    let label = config.localizedText("label") ?? LocalizedText(nl: name.text)
-    let range = options.lowestScore.flatMap { low in options.highestScore.map { low...$0 } }
-    var columns = [
-      Indicator(
-        id: name, label: label, unit: .score, polarity: .worse, domain: config.requiredText("domain"),
-        validRange: range, breaks: breaks)
-    ]
-    if config.flag("rank") {
-      columns.append(companion(rankName, label, nl: "rang", en: "rank", .score))
-    }
-    if config.flag("coverage_column") {
-      columns.append(companion(coverageName, label, nl: "dekking", en: "coverage", .percent))
-    }
-    return columns
+  /// The index and what was asked for beside it, then the same of each group within it.
+  var columns: [Indicator] { groups.flatMap(columns) }
+
+  /// The score of a group and what was asked for beside it.
+  func columns(of group: IndexGroup) -> [Indicator] {
+    [score(group)] + companions.map { companion($0, of: group) }
   }
 
-  /// The name of the column of ranks.
-  var rankName: IndicatorID { IndicatorID(name.text + "_rank") }
+  /// What was asked for.
+  var companions: [Companion] {
+    Companion.allCases.filter { companion in
+      switch companion {
+      case .rank: config.flag("rank")
+      case .quantile: classes != nil
+      case .coverage: config.flag("coverage_column")
+      }
+    }
+  }
 
-  /// The name of the column of coverage.
-  var coverageName: IndicatorID { IndicatorID(name.text + "_coverage") }
+  /// The name of a column beside the score of a group.
+  func name(_ companion: Companion, of group: IndicatorID) -> IndicatorID {
+    IndicatorID(group.text + "_" + words(companion).suffix)
+  }
 
-  /// Neither a rank nor a coverage is a figure to score again.
-  private func companion(
-    _ id: IndicatorID, _ label: LocalizedText, nl: String, en: String, _ unit: Unit
-  ) -> Indicator {
+  private func score(_ group: IndexGroup) -> Indicator {
     Indicator(
-      id: id, label: LocalizedText(nl: "\(label.nl) (\(nl))", en: "\(label.en) (\(en))"), unit: unit,
-      polarity: .context, domain: config.requiredText("domain"))
+      id: group.id, label: group.label, unit: .score,
+      polarity: options.direction == .wellbeing ? .better : .worse, domain: config.requiredText("domain"),
+      validRange: options.range(of: group), breaks: WeightSettings.breaks(group))
+  }
+
+  /// Neither a rank nor a class or a coverage is a figure to score again.
+  private func companion(_ companion: Companion, of group: IndexGroup) -> Indicator {
+    let (label, words) = (group.label, words(companion))
+    return Indicator(
+      id: name(companion, of: group.id),
+      label: LocalizedText(nl: "\(label.nl) (\(words.nl))", en: "\(label.en) (\(words.en))"),
+      unit: companion == .coverage ? .percent : .score, polarity: .context,
+      domain: config.requiredText("domain"))
+  }
+
+  private func words(_ companion: Companion) -> (suffix: String, nl: String, en: String) {
+    switch (companion, classes) {
+    case (.rank, _): ("rank", "rang", "rank")
+    case (.coverage, _): ("coverage", "dekking", "coverage")
+    case (.quantile, 10): ("decile", "deciel", "decile")
+    case (.quantile, 5): ("quintile", "kwintiel", "quintile")
+    case (.quantile, _): ("class", "klasse", "class")
+    }
   }
 
   /// A break in any indicator is a break in the index.
-  private var breaks: [SeriesBreak] {
-    weighted.flatMap { member in
-      member.indicator.breaks.map { SeriesBreak(from: $0.from, note: "\(member.indicator.id): \($0.note)") }
+  private static func breaks(_ group: IndexGroup) -> [SeriesBreak] {
+    group.indicators.flatMap { indicator, _ in
+      indicator.breaks.map { SeriesBreak(from: $0.from, note: "\(indicator.id): \($0.note)") }
     }.sorted { ($0.from, $0.note) < ($1.from, $1.note) }
   }
+}
 
-  /// The formulas of the added columns.
+/// The formulas of the added columns.
+extension WeightSettings {
   func derivations(of index: CompositeIndex, step: String) -> [IndicatorID: Derivation] {
-    let members = index.members.map(\.id)
-    var derivations = [
-      name: Derivation(step: step, formula: index.formula(among: options.grouping), inputs: members)
-    ]
-    if config.flag("rank") {
-      derivations[rankName] = Derivation(
-        step: step,
-        formula: "rank of \(name) from the highest, among \(options.rankGrouping.text), "
-          + "equal values share the best rank", inputs: [name])
-    }
-    if config.flag("coverage_column") {
-      let count = index.aggregation.weights.count { $0 > 0 }
-      derivations[coverageName] = Derivation(
-        step: step, formula: "100 * indicators with a score / \(count)", inputs: members)
+    var derivations: [IndicatorID: Derivation] = [:]
+    for (position, group) in options.groups.enumerated() {
+      let inputs = index.inputs(of: position)
+      let note = position == index.kernel.root ? overlapNote : ""
+      derivations[group.id] = Derivation(
+        step: step, formula: index.formula(of: position, among: options.scoring.grouping) + note,
+        inputs: inputs)
+      for companion in companions {
+        derivations[name(companion, of: group.id)] = derivation(
+          companion, of: group.id, index, position, step: step)
+      }
     }
     return derivations
+  }
+
+  private func derivation(
+    _ companion: Companion, of group: IndicatorID, _ index: CompositeIndex, _ position: Int, step: String
+  ) -> Derivation {
+    let among = "among \(options.scoring.rankGrouping.text)"
+    switch companion {
+    case .rank:
+      return Derivation(
+        step: step, formula: "rank of \(group) from the highest, \(among), equal values share the best rank",
+        inputs: [group])
+    case .quantile:
+      return Derivation(
+        step: step,
+        formula:
+          "\(classes ?? 0) * rank of \(group) from the highest / n, rounded up, \(among), equal values "
+          + "share the best rank", inputs: [group])
+    case .coverage:
+      return Derivation(
+        step: step, formula: "100 * indicators with a score / \(index.indicatorCount(of: position))",
+        inputs: index.inputs(of: position))
+    }
+  }
+
+  /// Figures that say the same again are marked as such.
+  private var overlapNote: String {
+    options.overlaps.isEmpty ? "" : "; note: " + options.overlaps.map(\.text).joined(separator: ", ")
   }
 }
 

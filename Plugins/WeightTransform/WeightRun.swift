@@ -7,21 +7,19 @@ import ScoringOptions
 struct WeightPlan: Sendable {
   /// The index.
   let index: CompositeIndex
-  /// Which areas are compared.
-  let options: ScoringOptions
-  /// The name of the index.
-  let name: IndicatorID
-  /// The name of the column of ranks; nil when there is none.
-  let rankName: IndicatorID?
-  /// The name of the column of coverage; nil when there is none.
-  let coverageName: IndicatorID?
+  /// How it was asked for.
+  let options: IndexOptions
+  /// The number of classes.
+  let classes: Int?
+  /// For each group of the index, in their order, what stands beside its score, and under which name.
+  let companions: [[(companion: Companion, name: IndicatorID)]]
   /// The columns to gather from the input.
   let gathered: [IndicatorID]
   /// The columns to give.
   let columns: [IndicatorID]
 }
 
-/// One run: all rows are gathered, then scored and averaged.
+/// One run: all rows are gathered, then scored and aggregated.
 struct WeightRun: TransformRun {
   private let plan: WeightPlan
   private var frame: IndicatorFrame
@@ -39,32 +37,56 @@ struct WeightRun: TransformRun {
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {
     guard frame.rowCount > 0 else { return TransformReceipt() }
-    let populations = Population.all(in: frame, plan.options.grouping, levels: plan.options.levels)
-    let result = plan.index.compute(frame, in: populations, name: plan.name)
-    frame.setColumn(result.index)
-    if let name = plan.rankName { frame.setColumn(ranks(of: result.index, name: name)) }
-    if let name = plan.coverageName { frame.setColumn(result.coverage.renamed(name)) }
-    let notes = result.gaps.notes + WeightRun.notes(result.withoutIndex, plan.name)
+    let populations = try plan.options.scoring.populations(in: frame)
+    let result = plan.index.compute(frame, in: populations, name: plan.options.index.id)
+    for (scores, companions) in zip(result.groups, plan.companions) { add(scores, companions) }
     try emit(frame.selectingColumns(plan.columns))
-    return TransformReceipt(notes: notes)
+    let notes =
+      result.gaps.notes + result.withoutWeights
+      + result.groups.reversed().flatMap { WeightRun.notes($0.withoutScore, $0.id) }
+    return TransformReceipt(notes: notes, findings: overlaps + result.findings)
   }
 
-  /// The ranks of the index, 1 for the highest; a cell has the status of its index.
-  private func ranks(of index: IndicatorColumn, name: IndicatorID) -> IndicatorColumn {
-    var values = [Double](repeating: .nan, count: index.count)
-    for population in Population.all(in: frame, plan.options.rankGrouping, levels: plan.options.levels) {
-      let ranks = Ranking.ranks(
-        population.rows.map { index[Int($0)] }, ties: .minimum, order: .highestFirst)
-      for (row, rank) in zip(population.rows, ranks) { values[Int(row)] = rank ?? .nan }
+  /// Adds the score of a group and what stands beside it.
+  private mutating func add(
+    _ scores: GroupScores, _ companions: [(companion: Companion, name: IndicatorID)]
+  ) {
+    let column = scores.column
+    frame.setColumn(column)
+    for (companion, name) in companions {
+      switch companion {
+      case .rank: frame.setColumn(ranks(of: column, name: name, classes: nil))
+      case .quantile: frame.setColumn(ranks(of: column, name: name, classes: plan.classes))
+      case .coverage: frame.setColumn(scores.coverage.renamed(name))
+      }
     }
-    return IndicatorColumn(name, values: values, statuses: index.statuses)
+  }
+
+  /// The ranks of scores, 1 for the highest, or the class of each rank; a cell has the status of its score.
+  private func ranks(of scores: IndicatorColumn, name: IndicatorID, classes: Int?) -> IndicatorColumn {
+    var values = [Double](repeating: .nan, count: scores.count)
+    let scoring = plan.options.scoring
+    for population in Population.all(in: frame, scoring.rankGrouping, levels: scoring.levels) {
+      let ranks = Ranking.ranks(
+        population.rows.map { scores[Int($0)] }, ties: .minimum, order: .highestFirst)
+      let figures = classes.map { RankClass.classes($0, of: ranks) } ?? ranks
+      for (row, figure) in zip(population.rows, figures) { values[Int(row)] = figure ?? .nan }
+    }
+    return IndicatorColumn(name, values: values, statuses: scores.statuses)
+  }
+
+  /// Indicators that say the same again, where that was allowed.
+  private var overlaps: [Finding] {
+    plan.options.overlaps.map {
+      Finding("overlap", about: [$0.first.text, $0.second.text], nil, note: $0.text)
+    }
   }
 
   private static func notes(
-    _ withoutIndex: [AggregatedValue.Obstacle: Int], _ name: IndicatorID
+    _ withoutScore: [AggregatedValue.Obstacle: Int], _ name: IndicatorID
   ) -> [String] {
     AggregatedValue.Obstacle.allCases.compactMap { obstacle in
-      withoutIndex[obstacle].map { "\(name): no value for \($0) areas (\(obstacle.rawValue))" }
+      withoutScore[obstacle].map { "\(name): no value for \($0) areas (\(obstacle.rawValue))" }
     }
   }
 }

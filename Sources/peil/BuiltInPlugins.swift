@@ -14,6 +14,7 @@ import PluginKit
 import RegionsTransform
 import ReportSink
 import RepresentationTransform
+import RobustnessTransform
 import SQLiteSink
 import SelectTransform
 import SpatialTransform
@@ -40,6 +41,7 @@ enum BuiltInPlugins {
     registry.register(BenefitsTransform.self)
     registry.register(ConsistencyTransform.self)
     registry.register(RepresentationTransform.self)
+    registry.register(RobustnessTransform.self)
     registry.register(LiteracyTransform.self)
     registry.register(RegionsTransform.self)
     registry.register(CompareTransform.self)

@@ -87,7 +87,7 @@ enum Amsterdam {
       })
   }
 
-  private static func fields(_ line: String) -> [String] {
+  static func fields(_ line: String) -> [String] {
     var fields = [""]
     var isQuoted = false
     for character in line {

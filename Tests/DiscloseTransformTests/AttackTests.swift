@@ -85,6 +85,32 @@ struct AttackTests {
   }
 }
 
+extension AttackTests {
+  @Test(
+    "no hidden figure of the 3,340 wijken of 2022 follows, shares that are 100% together included",
+    .enabled(if: Wijken.folder != nil, "the figures by wijk of 2022 are not here"))
+  func wijken() throws {
+    let frame = try Wijken.frame()
+    let node: ConfigNode = [
+      "shares": [
+        ["age_0_14_share", "age_15_24_share", "age_25_44_share", "age_45_64_share", "age_65_plus_share"]
+      ]
+    ]
+    let transform = try PluginHarness.transform(
+      DiscloseTransform.self, node, inputs: [Wijken.schema], PluginHarness.context(period: nil))
+    let (published, receipt) = try PluginHarness.run(transform, [frame])
+    let attacker = Attacker(
+      frame: published, counts: Wijken.schema.ids, columnSums: [.init(total: nil, parts: Wijken.ages)])
+    #expect(attacker.determined() == [])
+    #expect(attacker.hiddenCount > 1000 && attacker.hiddenCount < 3685, "\(receipt.notes)")
+    // With just the small figures hidden, a reader would get hold of hundreds of them.
+    let careless = Attacker(
+      frame: Wijken.withoutTheFew(frame), counts: Wijken.schema.ids,
+      columnSums: [.init(total: nil, parts: Wijken.ages)])
+    #expect(careless.determined().count > 100)
+  }
+}
+
 /// Wijken and buurten made up from a seed.
 enum RandomMunicipality {
   static let counts: [IndicatorID] = ["inhabitants", "young", "adult", "old", "assistance"]

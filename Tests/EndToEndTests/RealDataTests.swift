@@ -61,8 +61,8 @@ struct RealDataTests {
   @Test("Amsterdam 2017: 580 areas, missing read as missing, none as nothing")
   func amsterdam() throws {
     let scratch = try Scratch()
-    try run("amsterdam-2017", in: scratch)
-    let areas = try JSONAreas(scratch.data("out/amsterdam-2017.json"))
+    try run("ken-uw-doelgroep-amsterdam-2017", in: scratch)
+    let areas = try JSONAreas(scratch.data("out/ken-uw-doelgroep-amsterdam-2017.json"))
     #expect(areas.count == 580)
     #expect(areas.codes.filter { $0.hasPrefix("WK") }.count == 99)
     #expect(areas.codes.filter { $0.hasPrefix("BU") }.count == 479)

@@ -17,7 +17,7 @@ struct CompositeIndexTests {
 
   private func compute(
     _ members: [IndicatorScoring], _ columns: [IndicatorColumn], coverage: Double = 0.5
-  ) throws -> CompositeIndex.Result {
+  ) throws -> IndexResult {
     let frame = try frame(columns)
     let mean = try Aggregation(.arithmetic, weights: members.map { _ in 1 }, coverage: coverage)
     return CompositeIndex(members, mean)

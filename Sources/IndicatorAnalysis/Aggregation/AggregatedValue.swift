@@ -2,14 +2,14 @@
 public struct AggregatedValue: Hashable, Sendable {
   /// The aggregate; nil when there is an obstacle.
   public let value: Double?
-  /// The number of scores that are present.
+  /// The number of indicators that it is made of, through however many groups.
   public let present: Int
-  /// The number of scores there could be.
+  /// The number of indicators there could be.
   public let members: Int
   /// Why there is no aggregate.
   public let obstacle: Obstacle?
 
-  /// The share of the scores that are present, 0 to 1.
+  /// The share of the indicators that are present, 0 to 1.
   public var coverage: Double { Double(present) / Double(members) }
 
   /// What can stand in the way of an aggregate.
@@ -24,6 +24,10 @@ public struct AggregatedValue: Hashable, Sendable {
     case noOtherArea = "no other area to compare with"
     /// There are more areas than `Copeland.areaLimit`.
     case tooManyAreas = "more than 50000 areas to compare in pairs"
+    /// Weights of its own for each area need all the scores.
+    case incomplete = "not all the scores that its own weights need"
+    /// No weights could be derived from the scores of its population.
+    case noWeights = "no weights"
     /// A score is not a finite number, or the sum is too large.
     case notFinite = "numbers out of range"
   }

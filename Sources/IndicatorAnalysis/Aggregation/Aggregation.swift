@@ -1,23 +1,20 @@
-/// Several indicators made into one number, computed from those an area has.
+/// Several indicators made into one number, computed from those an area has: an index tree of one level.
 public struct Aggregation: Hashable, Sendable {
-  /// The formula.
-  public let rule: AggregationRule
   /// The weight of each indicator, in any unit: only their ratios matter, and one with weight 0 is left out.
   public let weights: [Double]
-  /// The share of the indicators (by number, not by weight; those with weight 0 not counted) that an area
-  /// needs for a result, 0 to 1.
-  public let coverage: Double
+  /// The tree, made ready.
+  let kernel: IndexKernel
 
   /// Makes an aggregation.
   ///
+  /// - Parameter coverage: The share of the indicators (by number, not by weight; those with weight 0 not counted)
+  ///   that an area needs for a result, 0 to 1.
   /// - Throws: `Diagnostic` for a weight that is negative or not finite, weights that add up to nothing,
   ///   a coverage outside 0 to 1, and a power too near 0.
   public init(_ rule: AggregationRule, weights: [Double], coverage: Double) throws {
-    _ = try IndexKernel(
+    kernel = try IndexKernel(
       IndexTree("", rule, weights: weights), memberCount: weights.count, coverage: coverage)
-    self.rule = rule
     self.weights = weights
-    self.coverage = coverage
   }
 
   /// The result for each area.
@@ -27,11 +24,6 @@ public struct Aggregation: Hashable, Sendable {
   public func apply(to columns: [[Double?]]) -> [AggregatedValue] {
     precondition(columns.count == weights.count, "one column per weight")
     precondition(Set(columns.map(\.count)).count <= 1, "columns of equal length")
-    let tree = IndexTree("", rule, weights: weights)
-    // Whatever could be thrown was thrown when the aggregation was made.
-    guard let kernel = try? IndexKernel(tree, memberCount: columns.count, coverage: coverage) else {
-      return []
-    }
     let workspace = IndexWorkspace(kernel, areas: columns.first?.count ?? 0)
     ScoreColumns.flat(columns).withUnsafeBufferPointer { kernel.evaluateExactly($0, in: workspace) }
     return (0..<workspace.areas).map { workspace.result(of: kernel.root, area: $0) }

@@ -11,7 +11,7 @@ import IndicatorSchema
 /// kernel.evaluate(scores, in: workspace)  // 12 columns of 3340 scores, one after another
 /// let index = workspace.values(of: kernel.root)
 /// ```
-public struct IndexKernel: Sendable {
+public struct IndexKernel: Hashable, Sendable {
   /// A group of the tree.
   public struct Group: Hashable, Sendable {
     /// The name of its score.
@@ -20,8 +20,10 @@ public struct IndexKernel: Sendable {
     public let children: Range<Int>
     /// How the scores of the children are brought on one scale first.
     public let normalisation: Normalisation?
-    /// The share of the children that an area needs.
+    /// The share of the children, and of the indicators behind them, that an area needs.
     public let coverage: Double
+    /// Where the weights of the children come from; see `IndexKernel.evaluateDerivingWeights(_:in:)`.
+    public let weighting: GroupWeighting
   }
 
   /// What a group is made of.
@@ -50,8 +52,9 @@ public struct IndexKernel: Sendable {
   ///
   /// - Parameters:
   ///   - memberCount: The number of indicators there are scores of.
-  ///   - coverage: The share of its children (by number, not by weight; those of weight 0 not counted) that an
-  ///     area needs for the score of a group, 0 to 1.
+  ///   - coverage: The share that an area needs for the score of a group, 0 to 1: of the children of the group, and
+  ///     of the indicators behind them (by number, not by weight; those of weight 0 not counted). What is behind a
+  ///     child without a score does not count as present.
   /// - Throws: `Diagnostic` for a weight that is negative or not finite, weights of a group that add up to
   ///   nothing, an indicator that is not there, a coverage outside 0 to 1, and a power too near 0.
   public init(_ tree: IndexTree, memberCount: Int, coverage: Double) throws {
@@ -92,7 +95,7 @@ public struct IndexKernel: Sendable {
       groups.append(
         Group(
           name: group.name, children: start..<children.count, normalisation: group.normalisation,
-          coverage: coverage))
+          coverage: coverage, weighting: group.weighting))
     }
 
     private func check(_ group: IndexTree.Group, _ coverage: Double) throws {

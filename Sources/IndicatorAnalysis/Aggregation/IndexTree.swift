@@ -26,20 +26,23 @@ public struct IndexTree: Hashable, Sendable {
     /// How the scores of the children are brought on one scale before they are aggregated, each among all areas;
     /// nil where they are taken as they are. The English indices of deprivation do this with their domains.
     public var normalisation: Normalisation?
-    /// The share of the children (by number; those of weight 0 not counted) that an area needs, 0 to 1; nil for
-    /// what holds for the whole tree.
+    /// The share of the children, and of the indicators behind them, that an area needs, 0 to 1 (by number; those
+    /// of weight 0 not counted); nil for what holds for the whole tree.
     public var coverage: Double?
+    /// Where the weights of the children come from.
+    public var weighting: GroupWeighting
 
     /// Makes a group.
     public init(
       _ name: String, _ rule: AggregationRule, _ children: [Node], normalisation: Normalisation? = nil,
-      coverage: Double? = nil
+      coverage: Double? = nil, weighting: GroupWeighting = .given
     ) {
       self.name = name
       self.rule = rule
       self.children = children
       self.normalisation = normalisation
       self.coverage = coverage
+      self.weighting = weighting
     }
   }
 
@@ -53,4 +56,13 @@ public struct IndexTree: Hashable, Sendable {
   public init(_ name: String, _ rule: AggregationRule, weights: [Double]) {
     root = Group(name, rule, weights.enumerated().map { .indicator($0.offset, weight: $0.element) })
   }
+}
+
+/// Where the weights of a group of an index tree come from.
+public enum GroupWeighting: Hashable, Sendable {
+  /// They stand in the tree.
+  case given
+  /// They follow from the scores of the children in each population; those in the tree say only what is left out.
+  /// With bounds of the share of each child for the benefit of the doubt, nil for none.
+  case derived(WeightRule, shares: [ClosedRange<Double>]?)
 }

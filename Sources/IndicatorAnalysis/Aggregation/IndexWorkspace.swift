@@ -8,7 +8,7 @@ public final class IndexWorkspace {
   let scores: UnsafeMutableBufferPointer<Double>
   let present: UnsafeMutableBufferPointer<Int32>
   let obstacles: UnsafeMutableBufferPointer<AggregatedValue.Obstacle?>
-  /// The number of children of each group whose weight is not 0.
+  /// The number of indicators behind each group, those of weight 0 not counted.
   var members: [Int]
   /// Room for the scores of one area.
   var row: ScoreRow

@@ -1,87 +1,86 @@
 import IndicatorSchema
 
-/// One figure from several indicators: each is scored, and the scores are averaged for each area.
+/// One figure from several indicators: each is scored, and the scores are aggregated for each area, group by group
+/// where the index is a tree of groups.
 public struct CompositeIndex: Sendable {
-  /// The indicators, in the order of the weights of the aggregation.
+  /// The indicators, in the order of the scores that the tree refers to.
   public let members: [IndicatorScoring]
-  /// How the scores are averaged.
-  public let aggregation: Aggregation
+  /// The tree with its formulas and weights, made ready; the last of its groups is the index.
+  public let kernel: IndexKernel
 
-  /// Makes an index of as many indicators as the aggregation has weights.
+  /// Makes an index.
+  ///
+  /// - Parameters:
+  ///   - members: The indicators, in the order of the scores that the tree refers to.
+  ///   - tree: The groups, whose names are those of their columns.
+  ///   - coverage: The share of its parts, and of the indicators behind them, that an area needs for the score of a
+  ///     group, 0 to 1.
+  /// - Throws: `Diagnostic`, as `IndexKernel` does.
+  public init(_ members: [IndicatorScoring], _ tree: IndexTree, coverage: Double) throws {
+    self.members = members
+    kernel = try IndexKernel(tree, memberCount: members.count, coverage: coverage)
+  }
+
+  /// Makes an index of one level, of as many indicators as the aggregation has weights.
   public init(_ members: [IndicatorScoring], _ aggregation: Aggregation) {
     precondition(members.count == aggregation.weights.count, "one weight per indicator")
     self.members = members
-    self.aggregation = aggregation
+    kernel = aggregation.kernel
   }
 
-  /// The index of every area and what it rests on.
-  public struct Result: Sendable {
-    /// The index; not applicable outside the populations, missing where too few indicators are present.
-    public internal(set) var index: IndicatorColumn
-    /// The share of the indicators that are present, in percent.
-    public internal(set) var coverage: IndicatorColumn
-    /// The populations in which an indicator could not be scored.
-    public internal(set) var gaps: ScoringGaps
-    /// The areas without an index, by reason.
-    public internal(set) var withoutIndex: [AggregatedValue.Obstacle: Int]
+  /// The name of a child of a group: an indicator, or the column of another group.
+  public func name(of child: IndexKernel.Child) -> IndicatorID {
+    switch child {
+    case .indicator(let index): members[index].id
+    case .group(let group): IndicatorID(kernel.groups[group].name)
+    }
   }
+
+  /// The names of what a group is made of, that of weight 0 left out.
+  public func inputs(of group: Int) -> [IndicatorID] {
+    used(in: group).map { name(of: kernel.children[$0]) }
+  }
+
+  /// How many indicators are behind a group, those of weight 0 left out.
+  public func indicatorCount(of group: Int) -> Int {
+    used(in: group).reduce(0) { count, child in
+      switch kernel.children[child] {
+      case .indicator: count + 1
+      case .group(let nested): count + indicatorCount(of: nested)
+      }
+    }
+  }
+
+  /// The positions in `kernel.children` of what a group is made of, that of weight 0 left out.
+  func used(in group: Int) -> [Int] { kernel.groups[group].children.filter { kernel.weights[$0] > 0 } }
 
   /// Computes the index.
   ///
   /// - Parameters:
   ///   - frame: Has a column for each member.
   ///   - populations: The rows to compare with each other.
-  ///   - name: The name of the index.
-  /// - Returns: A status is the least certain one of the values that an index is made of.
+  ///   - name: The name of the index; other groups have their own.
   public func compute(
     _ frame: IndicatorFrame, in populations: [Population], name: IndicatorID
-  ) -> Result {
+  ) -> IndexResult {
     let columns = members.map { frame.column($0.id) ?? IndicatorColumn($0.id) }
     precondition(columns.allSatisfy { $0.count == frame.rowCount }, "a column for each member")
-    var cells = Cells(count: frame.rowCount)
-    var gaps = ScoringGaps()
-    let used = members.indices.filter { aggregation.weights[$0] > 0 }
+    var result = IndexResult(self, name: name, rowCount: frame.rowCount)
     for population in populations {
       let scores = zip(members, columns).map { member, column in
         let scores = member.scores(of: column, in: population)
-        gaps.note(scores.obstacle, member.id, population)
+        result.gaps.note(scores.obstacle, member.id, population)
         return scores.values
       }
-      for (position, value) in aggregation.apply(to: scores).enumerated() {
-        let row = Int(population.rows[position])
-        var status = CellStatus.observed
-        for member in used where scores[member][position] != nil {
-          status = status.combined(with: columns[member].statuses[row])
-        }
-        cells.set(row, value, status)
+      var kernel = kernel
+      let workspace = IndexWorkspace(kernel, areas: population.rows.count)
+      let weights = ScoreColumns.flat(scores).withUnsafeBufferPointer {
+        kernel.evaluateDerivingWeights($0, in: workspace)
       }
+      result.note(weights, in: population, self)
+      for gap in workspace.gaps { result.gaps.note(gap.obstacle, self.name(of: gap.child), population) }
+      result.add(workspace, of: self, weights: kernel.weights, population, scores, columns)
     }
-    return Result(
-      index: IndicatorColumn(name, values: cells.values, statuses: cells.statuses),
-      coverage: IndicatorColumn(name, values: cells.coverage, statuses: cells.coverageStatuses), gaps: gaps,
-      withoutIndex: cells.withoutIndex)
-  }
-
-  /// The cells of the new columns while they are being filled.
-  private struct Cells {
-    var values: [Double]
-    var statuses: [CellStatus]
-    var coverage: [Double]
-    var coverageStatuses: [CellStatus]
-    var withoutIndex: [AggregatedValue.Obstacle: Int] = [:]
-
-    init(count: Int) {
-      values = [Double](repeating: .nan, count: count)
-      statuses = [CellStatus](repeating: .notApplicable, count: count)
-      (coverage, coverageStatuses) = (values, statuses)
-    }
-
-    mutating func set(_ row: Int, _ result: AggregatedValue, _ status: CellStatus) {
-      coverage[row] = 100 * Double(result.present) / Double(result.members)
-      coverageStatuses[row] = .observed
-      statuses[row] = result.value == nil ? .missing : status
-      if let value = result.value { values[row] = value }
-      if let obstacle = result.obstacle { withoutIndex[obstacle, default: 0] += 1 }
-    }
+    return result
   }
 }

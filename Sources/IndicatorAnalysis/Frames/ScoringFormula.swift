@@ -96,35 +96,3 @@ extension Ties {
     }
   }
 }
-
-extension CompositeIndex {
-  /// The formula for a reader, with weights, method and groups, such as
-  /// `(2 * s(a) + 1 * s(-b)) / 3; s(x) = (x - mean) / sd, sd with n - 1, among areas of one level, period; ...`.
-  public func formula(among grouping: Population.Grouping) -> String {
-    let used = members.indices.filter { aggregation.weights[$0] > 0 }
-    var sum = ExactSum()
-    for index in used { sum.add(aggregation.weights[index]) }
-    let total = NumberText.plain(sum.total ?? .infinity)
-    let terms = used.map { (term(members[$0]), NumberText.plain(aggregation.weights[$0])) }
-    let mean = aggregation.rule.formula(terms, total: total)
-    let score = members.first?.normalisation.map { normalisation in
-      let names = normalisation.ownParameterNames
-      let formula = normalisation.formula(names, isReversed: false)
-      return "; s(\((["x"] + names).joined(separator: ", "))) = \(formula), among \(grouping.text)"
-    }
-    return mean + (score ?? "")
-      + "; over the indicators an area has, at least \(NumberText.plain(aggregation.coverage))"
-      + " of all \(used.count), with the weights of these"
-  }
-
-  private func term(_ member: IndicatorScoring) -> String {
-    guard let normalisation = member.normalisation else { return member.id.text }
-    var (argument, own) = (member.argument, normalisation.ownParameters(isReversed: member.isReversed))
-    // One formula stands for all members, so that a reversed distance is written as one of opposite values.
-    if member.isReversed, normalisation.hasReversedFormula, !normalisation.exchangesParameters {
-      argument = "-\(argument)"
-      own = own.map { $0.hasPrefix("-") ? String($0.dropFirst()) : "-\($0)" }
-    }
-    return "s(\(([argument] + own).joined(separator: ", ")))"
-  }
-}

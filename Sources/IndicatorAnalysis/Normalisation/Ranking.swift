@@ -8,6 +8,20 @@ public enum Ties: String, Hashable, Sendable, CaseIterable {
   case maximum
   /// 1, 2, 2, 3: the next whole number, so that no rank is left out.
   case dense
+
+  /// The rank of equal numbers.
+  ///
+  /// - Parameters:
+  ///   - places: The places they take in order of size, from 1.
+  ///   - distinct: How many different numbers there are up to them, themselves included.
+  func rank(ofPlaces places: ClosedRange<Int>, distinct: Int) -> Double {
+    switch self {
+    case .average: Double(places.lowerBound + places.upperBound) / 2
+    case .minimum: Double(places.lowerBound)
+    case .maximum: Double(places.upperBound)
+    case .dense: Double(distinct)
+    }
+  }
 }
 
 /// The place of each number among the others.
@@ -30,19 +44,10 @@ public enum Ranking {
     while start < sorted.count {
       let end = sorted[start...].firstIndex { $0.value != sorted[start].value } ?? sorted.count
       distinct += 1
-      let rank = rank(ofPlaces: start + 1...end, distinct: distinct, ties)
+      let rank = ties.rank(ofPlaces: start + 1...end, distinct: distinct)
       for position in start..<end { ranks[sorted[position].index] = rank }
       start = end
     }
     return ranks
-  }
-
-  private static func rank(ofPlaces places: ClosedRange<Int>, distinct: Int, _ ties: Ties) -> Double {
-    switch ties {
-    case .average: Double(places.lowerBound + places.upperBound) / 2
-    case .minimum: Double(places.lowerBound)
-    case .maximum: Double(places.upperBound)
-    case .dense: Double(distinct)
-    }
   }
 }

@@ -73,7 +73,7 @@ public struct ConditionalEffects: Sendable {
     }
     let share = (first ?? 0) / whole
     let start = population.map { $0 * share } + population.map { $0 * (1 - share) }
-    guard let fit = ProportionalFitting.fit(start, to: margins), fit.change <= 1e-9 else { return nil }
+    guard let fit = ProportionalFitting.fit(start, to: margins), fit.misfit <= 1e-9 else { return nil }
     let odds = (0..<cells).map { log(fit.cells[$0] / fit.cells[$0 + cells]) }
     return odds.allSatisfy(\.isFinite) ? odds : nil
   }

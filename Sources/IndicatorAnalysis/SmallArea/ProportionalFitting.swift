@@ -27,9 +27,9 @@ public struct ProportionalFitting: Sendable {
     public let cells: [Double]
     /// How often all margins were gone through.
     public let cycles: Int
-    /// The largest change of a cell in the last cycle, relative to the sum of all; below the tolerance when the
-    /// fit ended by itself. Margins that contradict each other do not end.
-    public let change: Double
+    /// By how much the totals of groups are off at most, relative to the sum of all cells. Margins that contradict
+    /// each other can't all be met.
+    public let misfit: Double
   }
 
   /// The change, relative to the sum of all cells, below which a fit ends unless another is asked for.
@@ -83,7 +83,15 @@ public struct ProportionalFitting: Sendable {
       change /= total
       cycles += 1
     }
-    return Fit(cells: cells, cycles: cycles, change: change)
+    return Fit(cells: cells, cycles: cycles, misfit: misfit(cells, margins) / total)
+  }
+
+  private static func misfit(_ cells: [Double], _ margins: [Margin]) -> Double {
+    margins.map { margin in
+      var off = margin.totals.map { -$0 }
+      for (cell, group) in margin.groups.enumerated() { off[group] += cells[cell] }
+      return off.map(abs).max() ?? 0
+    }.max() ?? 0
   }
 
   private static func scale(_ cells: inout [Double], _ margin: Margin, _ factors: inout [Double]) -> Bool {

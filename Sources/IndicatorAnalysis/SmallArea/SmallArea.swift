@@ -31,6 +31,8 @@ public struct SmallArea: Sendable {
 
   /// How an area hangs together with others.
   public enum Place: Sendable {
+    /// The country, whose share is known.
+    case country
     /// Part of no other area.
     case alone
     /// One of the parts that another area consists of; the people at risk in all parts are those of the whole.

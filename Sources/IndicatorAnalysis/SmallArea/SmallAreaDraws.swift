@@ -37,26 +37,30 @@ struct SmallAreaDraws: Sendable {
       if case .sum = areas[area].place { return [] }
       return SmallAreaDraws.logOdds(areas[area], share, central, risks, uncertainty)
     }
-    var open = point.order.filter { area in
-      if case .part = areas[area].place { false } else { true }
-    }
-    for area in open where !free[area].isEmpty { shares[area] = free[area].map(Benchmark.logistic) }
+    let roots = point.hierarchy.roots
+    for area in roots { shares[area] = free[area].map(Benchmark.logistic) }
     // One level after the other, because the parts follow the whole draw by draw.
+    var open = roots
     while !open.isEmpty {
-      let wholes = open.filter { point.parts[$0] != nil }
-      let current = shares
-      let found = Concurrent.map(wholes.count) { index -> [(Int, [Double])] in
-        let members = (point.parts[wholes[index]] ?? []).filter { point.shares[$0] != nil }
-        let whole = current[wholes[index]]
-        let draws = SmallAreaDraws.benchmarked(members, areas, free, to: whole)
-        return Array(zip(members, draws))
-      }
-      for (member, draws) in found.joined() { shares[member] = draws }
-      open = wholes.flatMap { point.parts[$0] ?? [] }
+      let wholes = open.filter { point.hierarchy.parts[$0] != nil }
+      drawParts(of: wholes, areas, point, free)
+      open = wholes.flatMap { point.hierarchy.parts[$0] ?? [] }
     }
     for (area, this) in areas.enumerated() {
-      if case .sum(let members) = this.place { shares[area] = sum(members, areas, point) }
+      if case .sum(let members) = this.place { shares[area] = sum(members, areas) }
     }
+  }
+
+  /// Draws the parts of some wholes.
+  private mutating func drawParts(
+    of wholes: [Int], _ areas: [SmallArea], _ point: SmallAreaPoint, _ free: [[Double]]
+  ) {
+    let drawn = wholes.map { point.hierarchy.covered.contains($0) ? shares[$0] : [] }
+    let found = Concurrent.map(wholes.count) { index -> [(Int, [Double])] in
+      let members = (point.hierarchy.parts[wholes[index]] ?? []).filter { point.shares[$0] != nil }
+      return Array(zip(members, SmallAreaDraws.benchmarked(members, areas, free, to: drawn[index])))
+    }
+    for (member, draws) in found.joined() { shares[member] = draws }
   }
 
   /// For each risk its probability in each draw, brought to the share of the country in that draw.
@@ -101,10 +105,13 @@ struct SmallAreaDraws: Sendable {
       let draws = risks[risk]
       for draw in sums.indices { sums[draw] += part * draws[draw] }
     }
+    // The country has no effect of its own: its share is drawn with its error.
+    var areaEffect = uncertainty.areaEffect
+    if case .country = area.place { areaEffect = 0 }
     // Where benchmarks moved the area from what the country tells, its draws move along.
     let moved = logit - log(middle / (1 - middle))
     for draw in sums.indices {
-      var odds = log(sums[draw] / (1 - sums[draw])) + moved + uncertainty.areaEffect * random.normal()
+      var odds = log(sums[draw] / (1 - sums[draw])) + moved + areaEffect * random.normal()
       for rounding in area.roundings { odds += rounding.logOdds * random.uniform(-1, 1) }
       sums[draw] = odds
     }
@@ -138,7 +145,7 @@ struct SmallAreaDraws: Sendable {
     }
   }
 
-  private func sum(_ members: [Int], _ areas: [SmallArea], _ point: SmallAreaPoint) -> [Double] {
+  private func sum(_ members: [Int], _ areas: [SmallArea]) -> [Double] {
     let known = members.filter { !shares[$0].isEmpty }.sorted { areas[$0].key < areas[$1].key }
     let people = known.reduce(0) { $0 + areas[$1].people }
     guard people > 0 else { return [] }

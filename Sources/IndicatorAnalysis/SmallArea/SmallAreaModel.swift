@@ -43,6 +43,8 @@ public struct SmallAreaModel: Sendable {
     public let areasWithFigure: Int
   }
 
+  /// The part of the people of an area that has to live in its parts for these to be made to add up to it.
+  public static let leastCoverage = 0.9
   /// With fewer known figures the effect of areas is assumed and not estimated.
   public static let leastFigures = 10
 
@@ -100,7 +102,7 @@ public struct SmallAreaModel: Sendable {
   ) -> (deviation: Double, count: Int) {
     let differences = areas.sorted { $0.key < $1.key }.compactMap { area -> Double? in
       guard let known = area.known, area.hasPeople, known.rate > 0, known.rate < 1 else { return nil }
-      if case .alone = area.place { return nil }
+      if case .country = area.place { return nil }
       let p = zip(area.composition, odds).reduce(0) {
         $0 + $1.0 * Benchmark.logistic($1.1 + point.nationalShift)
       }

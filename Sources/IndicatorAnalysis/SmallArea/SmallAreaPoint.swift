@@ -9,53 +9,69 @@
 /// The estimates of all areas without their uncertainty, each level adding up to the one above it.
 struct SmallAreaPoint: Sendable {
   /// The share of each area; nil where there is nobody to estimate for.
-  let shares: [Double?]
+  private(set) var shares: [Double?]
   /// The shift of the log-odds in the country.
   let nationalShift: Double
-  /// The parts of each whole, in the order of their keys; nothing depends on the order of the areas.
-  let parts: [Int: [Int]]
-  /// The positions in the order in which estimates can be made: wholes before parts, sums last.
-  let order: [Int]
+  let hierarchy: AreaHierarchy
+  private let logOdds: [Double]
+  /// The shift of the parts of each area.
+  private var inner: [Double]
 
-  /// - Parameters:
-  ///   - national: The composition of the country and its known share.
+  /// - Parameter national: The composition of the country and its known share.
   init?(_ areas: [SmallArea], logOdds: [Double], national: (composition: [Double], rate: Double)) {
     guard
       let shift = Benchmark.shift(logOdds: logOdds, weights: national.composition, to: national.rate)
     else { return nil }
     nationalShift = shift
-    let parts = SmallAreaPoint.parts(areas)
-    self.parts = parts
-    order = SmallAreaPoint.order(areas, parts)
-    var shares = [Double?](repeating: nil, count: areas.count)
-    // The shift with which the parts of an area begin.
-    var inner = [Double](repeating: shift, count: areas.count)
-    func share(_ area: Int, _ shift: Double) -> Double {
-      let composition = areas[area].composition
-      return zip(composition, logOdds).reduce(0) { $0 + $1.0 * Benchmark.logistic($1.1 + shift) }
+    self.logOdds = logOdds
+    hierarchy = AreaHierarchy(areas)
+    shares = Array(repeating: nil, count: areas.count)
+    inner = Array(repeating: shift, count: areas.count)
+    for area in hierarchy.order {
+      estimate(area, areas, country: national.rate)
+      if let members = hierarchy.parts[area] { estimate(members, of: area, areas) }
     }
-    for area in order {
-      let this = areas[area]
-      switch this.place {
-      case .alone:
-        if this.hasPeople { shares[area] = this.known?.rate ?? share(area, shift) }
-      case .part: break
-      case .within(let whole):
-        inner[area] = inner[whole]
-        if this.hasPeople { shares[area] = this.known?.rate ?? share(area, inner[whole]) }
-      case .sum(let members): shares[area] = SmallAreaPoint.sum(members, areas, shares)
-      }
-      guard let members = parts[area] else { continue }
-      inner[area] = SmallAreaPoint.shift(
-        members, areas, to: shares[area], logOdds: logOdds, from: inner[area])
-      for member in members {
-        inner[member] = inner[area]
-        if areas[member].hasPeople {
-          shares[member] = areas[member].known?.rate ?? share(member, inner[area])
-        }
-      }
+  }
+
+  /// Estimates an area that is no part of another one; parts have been estimated with the whole.
+  private mutating func estimate(_ area: Int, _ areas: [SmallArea], country rate: Double) {
+    switch areas[area].place {
+    case .country: shares[area] = rate
+    case .alone: shares[area] = share(areas[area], nationalShift)
+    case .part: break
+    case .within(let whole):
+      inner[area] = inner[whole]
+      shares[area] = share(areas[area], inner[whole])
+    case .sum(let members): shares[area] = SmallAreaPoint.sum(members, areas, shares)
     }
-    self.shares = shares
+  }
+
+  /// Estimates the parts of a whole so that they add up to it.
+  private mutating func estimate(_ members: [Int], of whole: Int, _ areas: [SmallArea]) {
+    let start = inner[whole]
+    inner[whole] =
+      hierarchy.covered.contains(whole)
+      ? SmallAreaPoint.shift(members, areas, to: shares[whole], logOdds: logOdds, from: start)
+      : SmallAreaPoint.ownShift(areas[whole], to: shares[whole], logOdds: logOdds, from: start)
+    for member in members {
+      inner[member] = inner[whole]
+      shares[member] = share(areas[member], inner[whole])
+    }
+  }
+
+  /// The known share of an area, or else the one that who lives there gives with a shift.
+  private func share(_ area: SmallArea, _ shift: Double) -> Double? {
+    guard area.hasPeople else { return nil }
+    if let known = area.known { return known.rate }
+    return zip(area.composition, logOdds).reduce(0) { $0 + $1.0 * Benchmark.logistic($1.1 + shift) }
+  }
+
+  /// The shift with which an area, by who lives there, gets its share.
+  private static func ownShift(
+    _ area: SmallArea, to share: Double?, logOdds: [Double], from start: Double
+  ) -> Double {
+    guard let share, area.hasPeople else { return start }
+    return Benchmark.shift(logOdds: logOdds, weights: area.composition, to: share, from: start) ?? start
   }
 
   /// The shift with which parts without a figure of their own make up, with those that have one, the whole; where
@@ -87,36 +103,5 @@ struct SmallAreaPoint: Sendable {
     let people = known.reduce(0) { $0 + areas[$1].people }
     guard people > 0 else { return nil }
     return known.reduce(0) { $0 + areas[$1].people * (shares[$1] ?? 0) } / people
-  }
-
-  private static func parts(_ areas: [SmallArea]) -> [Int: [Int]] {
-    var parts: [Int: [Int]] = [:]
-    for (area, this) in areas.enumerated() {
-      if case .part(let whole) = this.place { parts[whole, default: []].append(area) }
-    }
-    return parts.mapValues { $0.sorted { areas[$0].key < areas[$1].key } }
-  }
-
-  /// Wholes before their parts; areas in a circle are left out.
-  private static func order(_ areas: [SmallArea], _ parts: [Int: [Int]]) -> [Int] {
-    var order: [Int] = []
-    var inside: [Int: [Int]] = [:]
-    var sums: [Int] = []
-    var open: [Int] = []
-    for (area, this) in areas.enumerated() {
-      switch this.place {
-      case .alone: open.append(area)
-      case .within(let whole): inside[whole, default: []].append(area)
-      case .sum: sums.append(area)
-      case .part: break
-      }
-    }
-    var position = 0
-    order = open
-    while position < order.count {
-      order += (parts[order[position]] ?? []) + (inside[order[position]] ?? [])
-      position += 1
-    }
-    return order + sums
   }
 }

@@ -61,12 +61,16 @@ public struct DerivedWeights: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - population: The population in words.
+  ///   - group: The group of a larger index that the weights are those of; nil for the index itself.
   ///   - names: The indicators, in the order of the columns.
-  public func findings(about population: String, _ names: [IndicatorID]) -> [Finding] {
+  public func findings(
+    about population: String, in group: IndicatorID? = nil, _ names: [IndicatorID]
+  ) -> [Finding] {
+    let subject = [population] + [group?.text].compactMap { $0 }
     let remarks = remarks(names.count)
     return zip(names, zip(weights, remarks)).map { name, figure in
-      Finding("weight", about: [population, name.text], figure.0, note: figure.1)
-    } + figures(population, names)
+      Finding("weight", about: subject + [name.text], figure.0, note: figure.1)
+    } + figures(subject, names)
   }
 
   private func remarks(_ count: Int) -> [String?] {
@@ -82,32 +86,32 @@ public struct DerivedWeights: Hashable, Sendable {
     }
   }
 
-  private func figures(_ population: String, _ names: [IndicatorID]) -> [Finding] {
+  private func figures(_ subject: [String], _ names: [IndicatorID]) -> [Finding] {
     switch basis {
     case .equal: []
     case .entropy(let entropies):
-      zip(names, entropies).map { Finding("entropy", about: [population, $0.text], $1) }
+      zip(names, entropies).map { Finding("entropy", about: subject + [$0.text], $1) }
     case .doubt(let best, let areas):
-      [Finding("areas_with_best_score", about: [population], Double(best), note: "of \(areas) areas")]
-    case .components(let found): DerivedWeights.figures(found, population, names)
+      [Finding("areas_with_best_score", about: subject, Double(best), note: "of \(areas) areas")]
+    case .components(let found): DerivedWeights.figures(found, subject, names)
     }
   }
 
   private static func figures(
-    _ found: ComponentWeights, _ population: String, _ names: [IndicatorID]
+    _ found: ComponentWeights, _ subject: [String], _ names: [IndicatorID]
   ) -> [Finding] {
     let eigenvalues = found.components.eigenvalues.enumerated().map { position, value in
       let isKept = position < found.factors.count
       return Finding(
-        "eigenvalue", about: [population, "component \(position + 1)"], value,
+        "eigenvalue", about: subject + ["component \(position + 1)"], value,
         note: isKept ? "counts" : "left out")
     }
     let explained = Finding(
-      "variance_explained", about: [population], found.explained,
+      "variance_explained", about: subject, found.explained,
       note: "by \(found.factors.count) of \(names.count) components, \(found.components.areas) areas")
     let loadings = found.factors.enumerated().flatMap { factor, loadings in
       zip(names, loadings).map {
-        Finding("loading", about: [population, "factor \(factor + 1)", $0.text], $1)
+        Finding("loading", about: subject + ["factor \(factor + 1)", $0.text], $1)
       }
     }
     return eigenvalues + [explained] + loadings

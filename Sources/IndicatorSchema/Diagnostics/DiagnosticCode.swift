@@ -60,6 +60,8 @@ extension DiagnosticCode {
   public static let unitClash = DiagnosticCode("config.unit-clash", .pipeline)
   /// An indicator that is context, and so never scored, in an index.
   public static let contextScored = DiagnosticCode("config.context-scored", .pipeline)
+  /// Figures in one index of which one was computed from another.
+  public static let overlap = DiagnosticCode("config.overlap", .pipeline)
   /// A sink that what may not be published reaches around the step that hides it.
   public static let unguardedSink = DiagnosticCode("config.unguarded-sink", .pipeline)
   /// A formula or check that can't be read.

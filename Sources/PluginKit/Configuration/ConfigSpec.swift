@@ -79,14 +79,16 @@ enum ConfigChecker {
   private static func checkEither(
     _ node: ConfigNode, _ types: [ConfigType], field: String, _ diagnostics: inout Diagnostics
   ) {
-    let fitting = types.filter { fits($0, node) }
-    for type in fitting {
+    var complaints: Diagnostics?
+    for type in types where fits(type, node) {
       var attempt = Diagnostics()
       check(node, type, field: field, &attempt)
       if attempt.isEmpty { return }
+      // Not checked a second time: that would double the work at every level of what is nested.
+      if complaints == nil { complaints = attempt }
     }
-    if let first = fitting.first {
-      check(node, first, field: field, &diagnostics)
+    if let complaints {
+      for item in complaints.items { diagnostics.add(item) }
     } else {
       complain(node, .either(types), field, &diagnostics)
     }

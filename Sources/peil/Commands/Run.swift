@@ -10,7 +10,7 @@ struct Run: ParsableCommand {
     discussion: """
       All outputs appear together, or none: a run that fails leaves the earlier outputs as they were.
 
-        peil run Pipelines/amsterdam-2017.yml --set data=../data --output out
+        peil run Pipelines/ken-uw-doelgroep-amsterdam-2017.yml --set data=../data --output out
       """)
 
   @OptionGroup var pipeline: PipelineOptions

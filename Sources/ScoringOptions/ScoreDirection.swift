@@ -1,7 +1,7 @@
 import IndicatorSchema
 
 /// What a higher score means.
-enum ScoreDirection: String, Sendable, CaseIterable {
+public enum ScoreDirection: String, Hashable, Sendable, CaseIterable {
   /// More vulnerable.
   case vulnerability
   /// Better off.
@@ -10,7 +10,7 @@ enum ScoreDirection: String, Sendable, CaseIterable {
   case keep
 
   /// Whether a higher value of an indicator gets a lower score.
-  func reverses(_ polarity: Polarity) -> Bool {
+  public func reverses(_ polarity: Polarity) -> Bool {
     switch self {
     case .vulnerability: polarity == .better
     case .wellbeing: polarity == .worse
@@ -19,7 +19,7 @@ enum ScoreDirection: String, Sendable, CaseIterable {
   }
 
   /// The polarity of the scores of an indicator.
-  func polarity(of source: Polarity) -> Polarity {
+  public func polarity(of source: Polarity) -> Polarity {
     switch self {
     case .vulnerability: .worse
     case .wellbeing: .better
