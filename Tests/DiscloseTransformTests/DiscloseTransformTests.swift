@@ -137,14 +137,17 @@ struct DiscloseTransformTests {
   @Test("a share is hidden with its denominator, which it would give away together with the cases")
   func denominators() throws {
     var frame = Fixture.frame
-    var households = try #require(frame.column("households")).values
-    households[7] = 6
-    frame.setColumn(
-      IndicatorColumn("households", values: households, statuses: households.map { _ in .observed }))
+    // Six households, of which no share is known, so that nothing but the denominator hides that of the sibling.
+    for (id, value) in [("households", 6), ("income", Double.nan)] as [(IndicatorID, Double)] {
+      let column = try #require(frame.column(id))
+      var (values, statuses) = (column.values, column.statuses)
+      values[7] = value
+      if value.isNaN { statuses[7] = .missing }
+      frame.setColumn(IndicatorColumn(id, values: values, statuses: statuses))
+    }
     let found = try Fixture.run(["least_people": 0], frame).frame
-    let hidden = Fixture.hidden("households", in: found)
-    #expect(hidden == ["BU00340001", "BU00340002"])
-    #expect(Set(hidden).isSubset(of: Fixture.hidden("income", in: found)))
+    #expect(Fixture.hidden("households", in: found) == ["BU00340001", "BU00340002"])
+    #expect(Fixture.hidden("income", in: found).contains("BU00340001"))
   }
 
   @Test("two parts with next to nothing between them take a third along")
