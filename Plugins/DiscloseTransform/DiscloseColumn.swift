@@ -25,6 +25,16 @@ struct DiscloseColumn: Sendable {
     case unknown
   }
 
+  /// The number of cases behind a cell; nil where it is not known.
+  func caseCount(_ row: Int, _ position: Int, _ frame: IndicatorFrame) -> Double? {
+    guard let value = frame.columns[position][row] else { return nil }
+    switch cases {
+    case .unknown: return nil
+    case .value: return value
+    case .share(let people, let scale): return frame.columns[people][row].map { value * $0 / scale }
+    }
+  }
+
   /// Whether it is a share of which the denominator is not known, so that its cases can't be counted.
   let isUnchecked: Bool
 
@@ -85,12 +95,16 @@ private struct ColumnMap {
     return (relations[column.id]?.people ?? column.denominator).flatMap { input.position(of: $0) }
   }
 
-  /// What was computed from it, and the share of which it is the numerator.
+  /// What was computed from it, and the shares of which it is the numerator or denominator.
+  ///
+  /// A share among people whose number is hidden gives that number away where the cases are known, of one area or
+  /// of all together.
   func dependents(of position: Int) -> [Int] {
     let id = input.columns[position].id
     return input.columns.indices.filter { other in
       guard other != position else { return false }
-      return numerator(other) == position || ancestors[input.columns[other].id]?.contains(id) == true
+      return numerator(other) == position || denominator(other) == position
+        || ancestors[input.columns[other].id]?.contains(id) == true
     }
   }
 

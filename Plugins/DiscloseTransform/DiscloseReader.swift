@@ -54,19 +54,69 @@ struct DiscloseReader {
 
   /// The sums over columns.
   func sums(into diagnostics: inout Diagnostics) -> [DisclosureTable.Sum] {
-    config.entries("sums").compactMap { entry in
-      let total = count(entry.key, at: entry.keyPlace, into: &diagnostics)
-      let parts = (entry.value.list ?? []).compactMap { node in
-        count(node.text ?? "", at: node.place, into: &diagnostics)
+    var sums: [DisclosureTable.Sum] = []
+    for entry in config.entries("sums") {
+      guard let total = count(entry.key, at: entry.keyPlace, into: &diagnostics) else { continue }
+      let items = entry.value.list ?? []
+      let lists = items.compactMap(\.list)
+      for parts in lists.isEmpty ? [items] : lists {
+        sums.append(sum(total, parts, at: entry.keyPlace, into: &diagnostics))
       }
-      if parts.isEmpty || Set(parts + (total.map { [$0] } ?? [])).count <= parts.count, total != nil {
+    }
+    return sums
+  }
+
+  private func sum(
+    _ total: Int, _ nodes: [ConfigNode], at place: Place, into diagnostics: inout Diagnostics
+  ) -> DisclosureTable.Sum {
+    let parts = nodes.compactMap { count($0.text ?? "", at: $0.place, into: &diagnostics) }
+    if parts.isEmpty || Set(parts + [total]).count <= parts.count {
+      diagnostics.add(
+        Diagnostic(
+          .invalidValue, "'\(input.columns[total].id)' is no sum of these", at: place,
+          hint: "name each part once, and not the total itself"))
+    }
+    return DisclosureTable.Sum(total: total, parts: parts)
+  }
+
+  /// The groups of shares that are 100% together, as sums whose total is known.
+  func shares(into diagnostics: inout Diagnostics) -> [DisclosureTable.Sum] {
+    (config.node("shares")?.list ?? []).map { group in
+      let parts = (group.list ?? []).compactMap { node -> Int? in
+        guard let column = input.column(named: node.text ?? "", at: node.place, into: &diagnostics) else {
+          return nil
+        }
+        if column.unit.dimension != .share {
+          diagnostics.add(
+            Diagnostic(
+              .unitClash, "'\(column.id)' is in \(column.unit.rawValue) and not a share", at: node.place))
+        }
+        return input.position(of: column.id)
+      }
+      if Set(parts).count < (group.list ?? []).count || parts.count < 2, diagnostics.isEmpty {
         diagnostics.add(
           Diagnostic(
-            .invalidValue, "'\(entry.key)' is no sum of these", at: entry.keyPlace,
-            hint: "name each part once, and not the total itself"))
+            .invalidValue, "a group of 'shares' has fewer than two, or one twice", at: group.place,
+            hint: "name each share of the group once"))
       }
-      return total.map { DisclosureTable.Sum(total: $0, parts: parts) }
+      return DisclosureTable.Sum(total: nil, parts: parts)
     }
+  }
+
+  /// Complains of columns that compare areas before any is hidden: a mean of all but one and the figures of all
+  /// but one give that one away, and so do ranks and scores.
+  func refuseComparisons(
+    _ comparisons: Set<IndicatorID>, but accepted: Set<Int>, into diagnostics: inout Diagnostics
+  ) {
+    let refused = input.columns.filter { column in
+      comparisons.contains(column.id) && !(input.position(of: column.id).map(accepted.contains) ?? false)
+    }
+    guard !refused.isEmpty else { return }
+    let names = refused.map { "'\($0.id)'" }.joined(separator: ", ")
+    diagnostics.add(
+      Diagnostic(
+        .invalidValue, "areas are compared before any is hidden, which gives hidden figures away: \(names)",
+        at: config.place, hint: "compute this behind the step that hides, or name it in 'accept'"))
   }
 
   /// The rule for estimates, when any are named.

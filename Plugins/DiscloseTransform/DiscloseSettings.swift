@@ -33,20 +33,21 @@ struct DiscloseSettings: Sendable {
 
   /// Reads the configuration.
   init(
-    _ config: Config, _ input: FrameSchema, ancestors: [IndicatorID: Set<IndicatorID>],
-    into diagnostics: inout Diagnostics
+    _ config: Config, _ input: FrameSchema, _ context: PlanContext, into diagnostics: inout Diagnostics
   ) {
     let reader = DiscloseReader(config: config, input: input)
     people = reader.people(into: &diagnostics)
     leastPeople = reader.least("least_people", into: &diagnostics)
     leastCases = reader.least("least_cases", into: &diagnostics)
+    let kept = Set(reader.positions("keep", into: &diagnostics))
     columns = DiscloseColumn.all(
-      of: input, reader.relations(into: &diagnostics), ancestors: ancestors,
-      kept: Set(reader.positions("keep", into: &diagnostics)),
+      of: input, reader.relations(into: &diagnostics), ancestors: context.ancestors, kept: kept,
       counts: Set(reader.positions("counts", isCount: true, into: &diagnostics)), people: people)
-    sums = reader.sums(into: &diagnostics)
+    sums = reader.sums(into: &diagnostics) + reader.shares(into: &diagnostics)
     areas = config.entries("areas").map { ($0.key, $0.value.list?.compactMap(\.text) ?? []) }
     estimates = reader.estimates(into: &diagnostics)
+    let accepted = Set(reader.positions("accept", into: &diagnostics) + (estimates?.columns ?? []))
+    reader.refuseComparisons(context.comparisons, but: accepted.union(kept), into: &diagnostics)
   }
 }
 
@@ -83,10 +84,16 @@ extension DiscloseSettings {
       doc: "The numerator and denominator of shares, where the catalogue does not tell.",
       example: "{ assistance_rate: { cases: social_assistance, of: inhabitants } }"),
     ConfigField(
-      "sums", .map(.list(.indicator)),
+      "sums", .map(.either([.list(.indicator), .list(.list(.indicator))])),
       doc:
         "Columns that are the sum of others in each area: a hidden part follows from the total and the rest.",
-      example: "{ inhabitants: [age_0_14, age_15_64, age_65_plus] }"),
+      example: "{ inhabitants: [[men, women], [age_0_14, age_15_64, age_65_plus]] }"),
+    ConfigField(
+      "shares", .list(.list(.indicator)),
+      doc: """
+        Groups of shares that together are 100% of the same people in each area: a hidden one follows from the rest.
+        """,
+      example: "[[age_0_14_share, age_15_64_share, age_65_plus_share]]"),
     ConfigField(
       "areas", .map(.list(.text)),
       doc: """
@@ -98,6 +105,13 @@ extension DiscloseSettings {
       "estimates", .list(.indicator),
       doc: "Modelled columns that are hidden where there are fewer than `least_adults`.",
       example: "[low_literacy]"),
+    ConfigField(
+      "accept", .list(.indicator),
+      doc: """
+        Columns that were computed over several areas before this step, hidden ones included, and that you found to \
+        give none of them away. Ranks, scores and comparisons are better computed behind this step.
+        """,
+      example: "[low_literacy_people]"),
     ConfigField(
       "adults", .list(.indicator), doc: "The counts that together are the adults.",
       example: "[age_15_24, age_25_44, age_45_64]"),

@@ -8,7 +8,8 @@ public struct DiscloseTransform: Transform {
   public static let declaration = PluginDeclaration(
     name: "disclose", kind: .transform,
     purpose: "Hides figures about few people, and those from which they could be computed.",
-    config: ConfigSpec(DiscloseSettings.fields), needsAllRows: true)
+    config: ConfigSpec(DiscloseSettings.fields), needsAllRows: true,
+    isGuard: true)
 
   /// The columns of the input, which all stay.
   public let schema: FrameSchema
@@ -18,12 +19,13 @@ public struct DiscloseTransform: Transform {
 
   /// Checks the configuration against the input.
   ///
-  /// - Throws: `Diagnostics` for unknown indicators, units that are no counts, and minima below nothing.
+  /// - Throws: `Diagnostics` for unknown indicators, units that are no counts or shares where these are needed, minima
+  ///   below nothing, and columns that compare areas before any is hidden.
   public init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
     var diagnostics = Diagnostics()
     let input = inputs.first ?? FrameSchema()
     schema = input
-    settings = DiscloseSettings(config, input, ancestors: Ancestry.of(context), into: &diagnostics)
+    settings = DiscloseSettings(config, input, context, into: &diagnostics)
     try diagnostics.throwIfAny()
   }
 
@@ -51,7 +53,7 @@ private struct DiscloseRun: TransformRun {
     guard frame.rowCount > 0 else { return TransformReceipt() }
     let result = DisclosureControl(frame, settings)
     try result.checkExposed()
-    try emit(result.published)
-    return TransformReceipt(notes: result.notes)
+    try emit(result.published(frame))
+    return TransformReceipt(notes: result.notes, findings: result.findings)
   }
 }

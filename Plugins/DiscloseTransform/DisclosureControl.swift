@@ -7,40 +7,62 @@ struct DisclosureControl {
   private let settings: DiscloseSettings
   private let suppression: Suppression
   private let primary: PrimaryCells
+  /// For each row of the input its row in `frame`.
+  private let positions: [Int]
 
   /// Finds what has to be hidden.
-  init(_ frame: IndicatorFrame, _ settings: DiscloseSettings) {
-    self.frame = frame
+  init(_ input: IndicatorFrame, _ settings: DiscloseSettings) {
+    // In the order of areas and periods, so that the choice does not depend on that of the rows.
+    let order = (0..<input.rowCount).sorted { a, b in
+      let (one, other) = (input.area(a).code, input.area(b).code)
+      if one != other { return one < other }
+      return input.periods[a] == input.periods[b] ? a < b : input.periods[a] < input.periods[b]
+    }
+    var positions = order
+    for (position, row) in order.enumerated() { positions[row] = position }
+    self.positions = positions
+    frame = input.selectingRows(order)
     self.settings = settings
-    let primary = PrimaryCells(frame, settings)
-    self.primary = primary
+    primary = PrimaryCells(frame, settings)
+    suppression = Suppression(
+      DisclosureControl.table(frame, settings, primary), hiding: primary.cells.map { ($0.column, $0.row) })
+  }
+
+  private static func table(
+    _ frame: IndicatorFrame, _ settings: DiscloseSettings, _ primary: PrimaryCells
+  ) -> DisclosureTable {
     var table = DisclosureTable(rows: frame.rowCount, columns: settings.columns.count)
     table.areaSums = AreaSums(frame, settings.areas).sums
     table.columnSums = settings.sums
     table.addsUp = settings.columns.map(\.addsUp)
     table.dependents = settings.columns.map(\.dependents)
     table.sources = settings.columns.map(\.sources)
+    table.leastHiddenCases = settings.leastCases
     for (position, column) in frame.columns.enumerated() {
       table.cells[position] = (0..<frame.rowCount).map { row in
-        if settings.columns[position].isKept { return column.statuses[row].hasValue ? .kept : .known }
-        // Where nobody lives every reader knows the figures.
-        return column.statuses[row].hasValue && !primary.isEmpty[row] ? .open : .known
+        guard column.statuses[row].hasValue else { return .known }
+        let isPublic = settings.columns[position].isKept || primary.isNothing(position, row, frame)
+        return isPublic ? .kept : .open
       }
       table.cellLoss[position] = column.values.map { $0.isFinite ? abs($0) : 0 }
+      table.cases[position] = (0..<frame.rowCount).map {
+        settings.columns[position].caseCount($0, position, frame) ?? .nan
+      }
     }
     if let people = settings.people { table.rowLoss = table.cellLoss[people] }
-    suppression = Suppression(table, hiding: primary.cells.map { ($0.column, $0.row) })
+    return table
   }
 
-  /// The frame without what is hidden.
-  var published: IndicatorFrame {
-    var published = frame
-    let empty = Set(primary.cells.filter { primary.isEmpty[$0.row] }.map(\.position))
-    for (position, column) in frame.columns.enumerated() where !settings.columns[position].isKept {
+  /// The rows of the input without what is hidden.
+  func published(_ input: IndicatorFrame) -> IndicatorFrame {
+    var published = input
+    for (position, column) in input.columns.enumerated() where !settings.columns[position].isKept {
+      let hidden = positions.indices.filter {
+        suppression.table.cells[position][positions[$0]] == .hidden
+      }
+      guard !hidden.isEmpty else { continue }
       var (values, statuses, bounds) = (column.values, column.statuses, column.bounds)
-      for row in values.indices where statuses[row].hasValue {
-        let isHidden = suppression.table.cells[position][row] == .hidden
-        guard isHidden || empty.contains(.init(column: position, row: row)) else { continue }
+      for row in hidden {
         values[row] = .nan
         statuses[row] = .suppressed
         bounds?.lower[row] = .nan
@@ -58,7 +80,9 @@ struct DisclosureControl {
   func checkExposed() throws {
     let exposed = suppression.exposed
     guard let first = exposed.first else { return }
-    let others = exposed.count > 1 ? ", and so do \(exposed.count - 1) others" : ""
+    let others =
+      exposed.count == 1
+      ? "" : ", as \(exposed.count == 2 ? "does 1 other" : "do \(exposed.count - 1) others")"
     throw Diagnostic(
       .invalidValue,
       "'\(settings.columns[first.column].id)' of \(frame.area(first.row).code) in \(frame.periods[first.row]) must "
@@ -67,21 +91,36 @@ struct DisclosureControl {
   }
 
   /// How many cells are hidden for which reason, without naming any.
+  var findings: [Finding] {
+    reasons.map { Finding("hidden_cells", about: [$0.name], Double($0.count), note: $0.text) }
+  }
+
+  /// The same in words, and the columns of which the cases could not be counted.
   var notes: [String] {
+    let unchecked = settings.columns.filter(\.isUnchecked).map(\.id.text)
+    let gap =
+      unchecked.isEmpty || settings.leastCases == 0
+      ? []
+      : ["cases not counted, as the denominator is not known: " + unchecked.joined(separator: ", ")]
+    return reasons.map { "hidden: \($0.count) cells, \($0.text)" } + gap
+  }
+
+  private var reasons: [(name: String, count: Int, text: String)] {
     var counts: [Suppression.Reason: Int] = [:]
     for reason in suppression.reasons.joined() { if let reason { counts[reason, default: 0] += 1 } }
-    let rules = PrimaryCells.Rule.allCases.compactMap { rule in
-      primary.count(of: rule).map { "hidden: \($0) cells, \(rule.text(settings))" }
+    let rules = PrimaryCells.Rule.allCases.map { rule in
+      (name: rule.rawValue, count: primary.count(of: rule), text: rule.text(settings))
     }
-    let others: [(Suppression.Reason, String)] = [
-      (.computed, "as they would tell a hidden one of the same area"),
-      (.complement, "so that no hidden one follows by subtraction"),
+    let others = [
+      (
+        name: "computed", count: counts[.computed] ?? 0,
+        text: "as they would tell a hidden one of the same area"
+      ),
+      (
+        name: "complement", count: counts[.complement] ?? 0,
+        text: "so that no hidden one follows by subtraction"
+      ),
     ]
-    let unchecked = settings.columns.filter(\.isUnchecked).map(\.id.text)
-    return rules
-      + others.compactMap { reason, text in counts[reason].map { "hidden: \($0) cells, \(text)" } }
-      + (unchecked.isEmpty || settings.leastCases == 0
-        ? []
-        : ["cases not counted, as the denominator is not known: " + unchecked.joined(separator: ", ")])
+    return (rules + others).filter { $0.count > 0 }
   }
 }

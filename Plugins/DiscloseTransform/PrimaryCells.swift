@@ -10,9 +10,9 @@ struct PrimaryCells {
   }
 
   /// A rule.
-  enum Rule: CaseIterable {
+  enum Rule: String, CaseIterable {
     case people
-    case unknownPeople
+    case unknownPeople = "unknown_people"
     case cases
     case adults
 
@@ -38,18 +38,17 @@ struct PrimaryCells {
 
   /// The cells, each once, by row and column.
   private(set) var cells: [Cell] = []
-  /// For each row whether nobody lives there.
-  private(set) var isEmpty: [Bool]
+  private let isEmpty: [Bool]
 
   /// Applies the rules to a frame.
   init(_ frame: IndicatorFrame, _ settings: DiscloseSettings) {
     let people = settings.people.map { frame.columns[$0] }
-    isEmpty = (0..<frame.rowCount).map { people?[$0] == 0 }
+    isEmpty = (0..<frame.rowCount).map { PrimaryCells.isEmpty($0, people, frame, settings) }
     for row in 0..<frame.rowCount {
       let rule = PrimaryCells.rule(of: people?[row], settings)
       let adults = PrimaryCells.hasTooFewAdults(row, frame, settings)
       for column in frame.columns.indices where frame.columns[column].statuses[row].hasValue {
-        guard !settings.columns[column].isKept else { continue }
+        guard !settings.columns[column].isKept, !isNothing(column, row, frame) else { continue }
         let isFew = PrimaryCells.hasFewCases(column, row, frame, settings)
         let isEstimate = adults && settings.estimates?.columns.contains(column) == true
         guard let rule = rule ?? (isFew ? .cases : isEstimate ? .adults : nil) else { continue }
@@ -58,10 +57,24 @@ struct PrimaryCells {
     }
   }
 
-  /// How many cells a rule hides; nil for none.
-  func count(of rule: Rule) -> Int? {
-    let count = cells.count { $0.rule == rule }
-    return count > 0 ? count : nil
+  /// Whether a cell says no more than that nobody lives somewhere: it tells nothing of anyone, and protects
+  /// nothing, as every reader would guess it.
+  func isNothing(_ column: Int, _ row: Int, _ frame: IndicatorFrame) -> Bool {
+    isEmpty[row] && frame.columns[column][row] == 0
+  }
+
+  /// How many cells a rule hides.
+  func count(of rule: Rule) -> Int { cells.count { $0.rule == rule } }
+
+  /// Whether nobody lives somewhere. Zero inhabitants may be rounded down from one or two, and another count of the
+  /// same area rounded up to five then says so.
+  private static func isEmpty(
+    _ row: Int, _ people: IndicatorColumn?, _ frame: IndicatorFrame, _ settings: DiscloseSettings
+  ) -> Bool {
+    people?[row] == 0
+      && frame.columns.indices.allSatisfy { column in
+        settings.columns[column].cases != .value || (frame.columns[column][row] ?? 0) == 0
+      }
   }
 
   private static func rule(of people: Double?, _ settings: DiscloseSettings) -> Rule? {
@@ -73,15 +86,9 @@ struct PrimaryCells {
   private static func hasFewCases(
     _ column: Int, _ row: Int, _ frame: IndicatorFrame, _ settings: DiscloseSettings
   ) -> Bool {
-    guard let value = frame.columns[column][row] else { return false }
-    switch settings.columns[column].cases {
-    case .unknown: return false
-    case .value: return value < settings.leastCases
-    case .share(let people, let scale):
-      // The last digit of a product must not lift 9.999... to a count that is enough.
-      return frame.columns[people][row].map { value * $0 / scale < settings.leastCases * (1 - 1e-12) }
-        ?? false
-    }
+    // The last digit of a product must not lift 9.999... to a count that is enough.
+    settings.columns[column].caseCount(row, column, frame)
+      .map { $0 < settings.leastCases * (1 - 1e-12) } ?? false
   }
 
   private static func hasTooFewAdults(

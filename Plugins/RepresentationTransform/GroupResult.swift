@@ -3,14 +3,10 @@ import IndicatorSchema
 
 /// What was found of one group in all rows.
 struct GroupResult: Sendable {
-  /// The findings by row; nil where an area was not compared.
-  private(set) var findings: [AreaComparison.Finding?]
-  /// The people by row.
+  private var findings: [AreaComparison.Finding?]
   private var people: [Double]
-  /// What is known of each cell: why there is none, or how certain it is.
-  private(set) var statuses: [CellStatus]
-  /// The overdispersion of each level and period.
-  private(set) var overdispersion: [(text: String, phi: Double)] = []
+  private var statuses: [CellStatus]
+  private var overdispersion: [(text: String, phi: Double)] = []
   /// What a reader of the log should know.
   private(set) var notes: [String] = []
 
@@ -94,6 +90,15 @@ struct GroupResult: Sendable {
 }
 
 extension GroupResult {
+  /// The overdispersion of each level and period: above 1 areas differ more than chance explains.
+  func findings(about id: IndicatorID) -> [Finding] {
+    overdispersion.map { text, phi in
+      Finding(
+        "overdispersion", about: [text, id.text], phi,
+        note: "mean of squared z-scores, the tenths at both ends drawn in; z-scores are divided by its root")
+    }
+  }
+
   /// The column of an output.
   func column(_ output: RepresentationOutput, _ group: GroupSettings) -> IndicatorColumn {
     let count = findings.count

@@ -29,6 +29,10 @@ struct RepresentationRun: TransformRun {
     }
     for (_, columns) in results { for column in columns { frame.setColumn(column) } }
     try emit(frame)
-    return TransformReceipt(notes: results.flatMap { $0.0.notes })
+    return TransformReceipt(
+      notes: results.flatMap { $0.0.notes },
+      findings: zip(settings.groups, results).flatMap { group, result in
+        result.0.findings(about: group.indicator.id)
+      })
   }
 }

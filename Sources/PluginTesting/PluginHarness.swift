@@ -6,13 +6,15 @@ public enum PluginHarness {
   /// A context with a catalogue of these indicators and tables.
   public static func context(
     _ indicators: [Indicator] = [], tables: [(catalogue: String, table: TableBinding)] = [],
-    period: Period? = Period(year: 2017), ancestors: [IndicatorID: Set<IndicatorID>] = [:]
+    period: Period? = Period(year: 2017), ancestors: [IndicatorID: Set<IndicatorID>] = [:],
+    comparisons: Set<IndicatorID> = []
   ) -> PlanContext {
     var catalogue = Catalogue()
     for indicator in indicators { catalogue.add(indicator) }
     for entry in tables { catalogue.add(entry.table, to: entry.catalogue) }
     return PlanContext(
-      step: "step", catalogue: catalogue, period: period, pipeline: "test", ancestors: ancestors)
+      step: "step", catalogue: catalogue, period: period, pipeline: "test", ancestors: ancestors,
+      comparisons: comparisons)
   }
 
   /// Checks a configuration as the host does before it makes a plugin.

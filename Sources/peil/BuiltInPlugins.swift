@@ -4,6 +4,7 @@ import CompareTransform
 import ConsistencyTransform
 import DenominateTransform
 import DeriveTransform
+import DiscloseTransform
 import ImputeTransform
 import JSONSink
 import JoinTransform
@@ -45,6 +46,7 @@ enum BuiltInPlugins {
     registry.register(RegionsTransform.self)
     registry.register(CompareTransform.self)
     registry.register(SpatialTransform.self)
+    registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)

@@ -13,16 +13,21 @@ private struct HidingTransform: Transform {
   let schema: FrameSchema
   let derivations: [IndicatorID: Derivation] = [:]
   private let ancestors: [IndicatorID: Set<IndicatorID>]
+  private let comparisons: Set<IndicatorID>
 
   init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
     schema = inputs[0]
     ancestors = context.ancestors
+    comparisons = context.comparisons
   }
 
-  func start(host: any TransformHost) -> any TransformRun { Run(ancestors: ancestors) }
+  func start(host: any TransformHost) -> any TransformRun {
+    Run(ancestors: ancestors, comparisons: comparisons)
+  }
 
   private struct Run: TransformRun {
     let ancestors: [IndicatorID: Set<IndicatorID>]
+    let comparisons: Set<IndicatorID>
 
     mutating func process(
       _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
@@ -32,8 +37,68 @@ private struct HidingTransform: Transform {
       TransformReceipt(
         findings: ancestors.sorted { $0.key < $1.key }.map { id, others in
           Finding("ancestors", about: [id.text] + others.map(\.text).sorted(), Double(others.count))
-        } + [Finding("not_a_number", .nan, note: "nothing to count")])
+        }
+          + comparisons.sorted().map { Finding("comparison", about: [$0.text], nil) }
+          + [Finding("not_a_number", .nan, note: "nothing to count")])
     }
+  }
+}
+
+/// Adds a column computed over all rows from the first one.
+private struct RankTransform: Transform {
+  static let declaration = PluginDeclaration(
+    name: "rank", kind: .transform, purpose: "Ranks.", config: ConfigSpec([]), needsAllRows: true)
+
+  let schema: FrameSchema
+  let derivations: [IndicatorID: Derivation]
+
+  init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
+    (schema, derivations) = AddedColumn.plan("ranked", of: inputs[0], inputs[0].ids[0], context)
+  }
+
+  func start(host: any TransformHost) -> any TransformRun { AddedColumn(id: "ranked") }
+}
+
+/// Adds a column computed row by row from `ranked`.
+private struct TwiceTransform: Transform {
+  static let declaration = PluginDeclaration(
+    name: "twice", kind: .transform, purpose: "Doubles.", config: ConfigSpec([]))
+
+  let schema: FrameSchema
+  let derivations: [IndicatorID: Derivation]
+
+  init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
+    (schema, derivations) = AddedColumn.plan("ranked_twice", of: inputs[0], "ranked", context)
+  }
+
+  func start(host: any TransformHost) -> any TransformRun { AddedColumn(id: "ranked_twice") }
+}
+
+/// Adds a column of ones, which stand for what a plan says of it.
+private struct AddedColumn: TransformRun {
+  let id: IndicatorID
+
+  static func plan(
+    _ id: IndicatorID, of input: FrameSchema, _ source: IndicatorID, _ context: PlanContext
+  ) -> (FrameSchema, [IndicatorID: Derivation]) {
+    let indicator = Indicator(
+      id: id, label: LocalizedText(nl: id.text), unit: .score, polarity: .context, domain: "test")
+    return (
+      input.adding(indicator), [id: Derivation(step: context.step, formula: "made up", inputs: [source])]
+    )
+  }
+
+  mutating func process(
+    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
+  ) throws {
+    var batch = batch
+    let ones = [Double](repeating: 1, count: batch.rowCount)
+    batch.setColumn(IndicatorColumn(id, values: ones, statuses: ones.map { _ in .observed }))
+    try emit(batch)
+  }
+
+  mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {
+    TransformReceipt()
   }
 }
 
@@ -44,6 +109,8 @@ struct GuardTests {
     let path = try workspace.pipeline(body)
     var registry = Workspace.registry
     registry.register(HidingTransform.self)
+    registry.register(RankTransform.self)
+    registry.register(TwiceTransform.self)
     return (
       workspace, Result { try Planner.plan(path: path, parameters: Parameters(), registry: registry) }
     )
@@ -80,6 +147,23 @@ struct GuardTests {
     let steps = "transforms:\n  h: { from: a, use: hide }\n  p: { from: [h, a], use: pass }\n"
     let sinks = "sinks:\n  s: { from: p, use: lines, path: s }\n"
     #expect(try complaints(source + steps + sinks).map(\.code) == [.unguardedSink])
+  }
+
+  @Test("a step knows which columns of its input were computed over several rows, and by way of others")
+  func comparisons() throws {
+    let steps = """
+      transforms:
+        r: { from: a, use: rank }
+        p: { from: r, use: twice }
+        h: { from: p, use: hide }
+
+      """
+    let (workspace, result) = try plan(source + steps + "sinks:\n  s: { from: h, use: lines, path: s }\n")
+    let options = Runner.Options(output: workspace.output, jobs: 2, version: "test")
+    let findings = try #require(
+      try Runner(result.get(), options).run().ledger.first { $0.step == "h" }
+    ).findings
+    #expect(findings.filter { $0.name == "comparison" }.map(\.subject) == [["ranked"], ["ranked_twice"]])
   }
 
   @Test("a step knows from which columns its input was computed, and what it finds is kept with the run")

@@ -1,89 +1,96 @@
 /// Finds which unknowns of a linear system have one solution only, whatever the right-hand side is.
 ///
-/// Elimination is exact: it computes modulo the prime 2^61 - 1, where a whole number other than 0 is 0 only when
-/// the prime divides it. The determinants of tables of zeros and ones are far smaller.
+/// An unknown is determined exactly when it is 0 in all solutions of the system with 0 on the right. So one such
+/// solution is made, with random numbers for the unknowns that may be chosen freely: what is 0 in it is determined.
+/// All is computed modulo the prime 2^61 - 1, so nothing is rounded. That an undetermined unknown is 0 by chance
+/// has a probability of 10^-18, and would hide a cell too many. That a determined one is not 0 takes a determinant
+/// of the coefficients that the prime divides, and so one that is at least as large.
 enum DeterminedUnknowns {
   /// The unknowns that follow from the equations.
   ///
-  /// - Parameter equations: Each the coefficients (1 or -1) of its unknowns, each unknown once.
+  /// Unknowns are eliminated from the lowest number up. Few coefficients arise on the way when those of the
+  /// smallest areas come first.
+  ///
+  /// - Parameter equations: Each the coefficients of its unknowns, each unknown once and none 0.
   static func find(in equations: [[(unknown: Int, coefficient: Int)]]) -> Set<Int> {
-    var rows = equations.map { equation in
-      equation.sorted { $0.unknown < $1.unknown }
-        .map { (unknown: $0.unknown, value: $0.coefficient < 0 ? Prime.value - 1 : 1) }
+    let unknowns = Set(equations.lazy.joined().map(\.unknown)).sorted()
+    let positions = Dictionary(uniqueKeysWithValues: unknowns.enumerated().map { ($0.element, $0.offset) })
+    let rows = equations.map { equation in
+      equation.map { Term(unknown: positions[$0.unknown] ?? 0, value: PrimeField.element($0.coefficient)) }
+        .sorted { $0.unknown < $1.unknown }
     }
-    // From the last pivot back, so that every pivot is left in its own row only.
-    var pivots: [Int: Int] = [:]
-    for index in rows.indices {
-      var row = rows[index]
-      while let first = row.first, let other = pivots[first.unknown] {
-        row = subtract(rows[other], from: row, times: first.value)
-      }
-      if let first = row.first {
-        let inverse = Prime.inverse(first.value)
-        row = row.map { ($0.unknown, Prime.product($0.value, inverse)) }
-        pivots[first.unknown] = index
-      }
-      rows[index] = row
-    }
-    for pivot in pivots.keys.sorted(by: >) {
-      guard let index = pivots[pivot] else { continue }
-      var row = rows[index]
-      var position = 1
-      while position < row.count {
-        guard let other = pivots[row[position].unknown] else {
-          position += 1
-          continue
-        }
-        row = subtract(rows[other], from: row, times: row[position].value)
-      }
-      rows[index] = row
-    }
-    return Set(pivots.filter { rows[$0.value].count == 1 }.keys)
+    let pivots = eliminated(rows, unknowns: unknowns.count)
+    let solution = randomSolution(pivots)
+    return Set(unknowns.indices.filter { solution[$0] == 0 }.map { unknowns[$0] })
   }
 
-  private typealias Row = [(unknown: Int, value: UInt64)]
+  private struct Term {
+    let unknown: Int
+    let value: UInt64
+  }
 
-  private static func subtract(_ other: Row, from row: Row, times factor: UInt64) -> Row {
-    var result: Row = []
-    result.reserveCapacity(row.count + other.count)
-    var (i, j) = (0, 0)
-    while i < row.count || j < other.count {
-      if j == other.count || (i < row.count && row[i].unknown < other[j].unknown) {
+  /// Gauss's elimination: for each unknown the row that it leads, where there is one, divided by its coefficient.
+  private static func eliminated(_ rows: [[Term]], unknowns: Int) -> [[Term]] {
+    var leading = [[[Term]]](repeating: [], count: unknowns)
+    for row in rows { if let lead = row.first { leading[lead.unknown].append(row) } }
+    return (0..<unknowns).map { unknown in
+      let candidates = leading[unknown]
+      leading[unknown] = []
+      // The shortest row adds the fewest coefficients to the others.
+      guard let shortest = candidates.indices.min(by: { candidates[$0].count < candidates[$1].count }) else {
+        return []
+      }
+      let pivot = divided(candidates[shortest])
+      for index in candidates.indices where index != shortest {
+        let rest = subtracted(pivot, from: candidates[index])
+        if let lead = rest.first { leading[lead.unknown].append(rest) }
+      }
+      return pivot
+    }
+  }
+
+  private static func divided(_ row: [Term]) -> [Term] {
+    guard let lead = row.first, lead.value != 1 else { return row }
+    let inverse = PrimeField.inverse(lead.value)
+    return row.map { Term(unknown: $0.unknown, value: PrimeField.product($0.value, inverse)) }
+  }
+
+  /// A row less the multiple of a pivot row that takes its first unknown out.
+  private static func subtracted(_ pivot: [Term], from row: [Term]) -> [Term] {
+    guard let factor = row.first?.value else { return [] }
+    var result: [Term] = []
+    result.reserveCapacity(row.count + pivot.count)
+    var (i, j) = (1, 1)
+    while i < row.count || j < pivot.count {
+      if j == pivot.count || (i < row.count && row[i].unknown < pivot[j].unknown) {
         result.append(row[i])
         i += 1
         continue
       }
-      let taken = Prime.product(other[j].value, factor)
-      let isShared = i < row.count && row[i].unknown == other[j].unknown
-      let value = Prime.difference(isShared ? row[i].value : 0, taken)
-      if value != 0 { result.append((other[j].unknown, value)) }
+      let isShared = i < row.count && row[i].unknown == pivot[j].unknown
+      let value = PrimeField.difference(
+        isShared ? row[i].value : 0, PrimeField.product(pivot[j].value, factor))
+      if value != 0 { result.append(Term(unknown: pivot[j].unknown, value: value)) }
       if isShared { i += 1 }
       j += 1
     }
     return result
   }
-}
 
-/// Arithmetic modulo the Mersenne prime 2^61 - 1.
-private enum Prime {
-  static let value: UInt64 = (1 << 61) - 1
-
-  static func product(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    let (high, low) = a.multipliedFullWidth(by: b)
-    let sum = (low & value) + (low >> 61 | high << 3)
-    return sum >= value ? sum - value : sum
-  }
-
-  static func difference(_ a: UInt64, _ b: UInt64) -> UInt64 { a >= b ? a - b : a + value - b }
-
-  /// By Fermat: a^(p - 2).
-  static func inverse(_ a: UInt64) -> UInt64 {
-    var (result, power, exponent) = (UInt64(1), a, value - 2)
-    while exponent > 0 {
-      if exponent & 1 == 1 { result = product(result, power) }
-      power = product(power, power)
-      exponent >>= 1
+  /// A solution with 0 on the right: unknowns that lead no row are random, the others follow from the last back.
+  private static func randomSolution(_ pivots: [[Term]]) -> [UInt64] {
+    var solution = [UInt64](repeating: 0, count: pivots.count)
+    var random = RandomStream(seed: 0x5EED, stream: 0)
+    for unknown in pivots.indices.reversed() {
+      guard !pivots[unknown].isEmpty else {
+        solution[unknown] = 1 + random.next() % (PrimeField.order - 1)
+        continue
+      }
+      for term in pivots[unknown].dropFirst() {
+        solution[unknown] = PrimeField.difference(
+          solution[unknown], PrimeField.product(term.value, solution[term.unknown]))
+      }
     }
-    return result
+    return solution
   }
 }

@@ -9,16 +9,21 @@ public struct DisclosureTable: Sendable {
   public var rowLoss: [Double]
   /// What hiding a cell costs where the parts of one row are chosen among, by column and then by row: its value.
   public var cellLoss: [[Double]]
+  /// The cases that each cell stands for, by column and then by row; NaN where they are not known.
+  public var cases: [[Double]]
+  /// How many cases the hidden parts of a sum must have together, so that none of them is known to be nearly
+  /// nothing: with 0 or 1 left for two parts, both would be plain.
+  public var leastHiddenCases = 0.0
   /// For each column whether its cells add up over areas, weighted by a denominator or not.
   public var addsUp: [Bool]
   /// For each column the columns that tell its value in the same row, and are hidden with it.
   public var dependents: [[Int]]
   /// For each column those from which its value in the same row can be computed, the first to be hidden first: one
-  /// of them has to be.
+  /// of them has to be hidden with it.
   public var sources: [[Int]]
   /// Sums over areas: they hold for each column that adds up.
   public var areaSums: [Sum] = []
-  /// Sums over columns: they hold in each row.
+  /// Sums over columns: they hold in each row. Those without a total are shares that are 100% together.
   public var columnSums: [Sum] = []
 
   /// A cell as the reader meets it.
@@ -35,7 +40,7 @@ public struct DisclosureTable: Sendable {
 
   /// A total and its parts, as rows or as columns.
   public struct Sum: Hashable, Sendable {
-    /// The total; nil when it is not in the table, but taken to be published elsewhere.
+    /// The total; nil when it is not in the table, but taken to be known.
     public let total: Int?
     /// The parts.
     public let parts: [Int]
@@ -53,6 +58,7 @@ public struct DisclosureTable: Sendable {
     cells = Array(repeating: Array(repeating: .open, count: rows), count: columns)
     rowLoss = Array(repeating: 0, count: rows)
     cellLoss = Array(repeating: Array(repeating: 0, count: rows), count: columns)
+    cases = Array(repeating: Array(repeating: .nan, count: rows), count: columns)
     addsUp = Array(repeating: true, count: columns)
     dependents = Array(repeating: [], count: columns)
     sources = dependents

@@ -1,130 +1,122 @@
-/// The sums of a table, each for one column over areas or for one row over columns.
+/// The sums of a table, each for one column over areas or for one row over columns, as lists of cells.
+///
+/// A cell is known by its number: that of its column times the number of rows, and that of its row added.
 struct SumSystem: Sendable {
-  private let areaSums: [DisclosureTable.Sum]
-  private let columnSums: [DisclosureTable.Sum]
-  /// The columns that add up over areas.
-  private let columns: [Int]
-  private let positionOfColumn: [Int: Int]
-  private let rowCount: Int
-  /// For each row the area sums it is in.
-  private var sumsOfRow: [[Int]]
-  /// For each column the column sums it is in.
-  private var sumsOfColumn: [[Int]]
-  private var isTouched: [Bool]
-  private var lowestTouched: Int
-
-  /// A cell in a sum.
-  struct Member {
-    let column: Int
-    let row: Int
-    let isTotal: Bool
-    let isOverAreas: Bool
-  }
+  /// How many of the sums, which are the first, are over areas.
+  let areaSumCount: Int
+  /// Which sums have their total in the table.
+  private(set) var hasTotal: [Bool] = []
+  private var members = Lists()
+  private var sums = Lists()
+  /// For each cell its place in elimination.
+  private let order: [Int]
 
   init(_ table: DisclosureTable) {
-    areaSums = table.areaSums
-    columnSums = table.columnSums
-    columns = table.addsUp.indices.filter { table.addsUp[$0] }
-    positionOfColumn = Dictionary(
-      columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    rowCount = table.rowCount
-    sumsOfRow = SumSystem.sums(areaSums, count: table.rowCount)
-    sumsOfColumn = SumSystem.sums(columnSums, count: table.columnCount)
-    isTouched = Array(
-      repeating: false, count: columns.count * areaSums.count + columnSums.count * table.rowCount)
-    lowestTouched = isTouched.count
-  }
-
-  private static func sums(_ sums: [DisclosureTable.Sum], count: Int) -> [[Int]] {
-    var result = [[Int]](repeating: [], count: count)
-    for (index, sum) in sums.enumerated() {
-      for member in sum.parts + (sum.total.map { [$0] } ?? []) { result[member].append(index) }
+    let rowCount = table.rowCount
+    let columns = table.addsUp.indices.filter { table.addsUp[$0] }
+    areaSumCount = columns.count * table.areaSums.count
+    order = SumSystem.order(table)
+    for column in columns {
+      for sum in table.areaSums { add(sum) { column * rowCount + $0 } }
     }
-    return result
-  }
-
-  /// The numbers of all sums.
-  var all: Range<Int> { isTouched.indices }
-
-  /// Whether the total of a sum is in the table.
-  func hasTotal(_ sum: Int) -> Bool { definition(sum).total != nil }
-
-  private func definition(_ sum: Int) -> DisclosureTable.Sum {
-    let overAreas = columns.count * areaSums.count
-    return sum < overAreas ? areaSums[sum % areaSums.count] : columnSums[(sum - overAreas) / rowCount]
-  }
-
-  /// The cells of a sum.
-  func members(of sum: Int) -> [Member] {
-    let overAreas = columns.count * areaSums.count
-    let isOverAreas = sum < overAreas
-    let fixed = isOverAreas ? columns[sum / areaSums.count] : (sum - overAreas) % rowCount
-    func member(_ index: Int, isTotal: Bool) -> Member {
-      Member(
-        column: isOverAreas ? fixed : index, row: isOverAreas ? index : fixed, isTotal: isTotal,
-        isOverAreas: isOverAreas)
+    for sum in table.columnSums {
+      for row in 0..<rowCount { add(sum) { $0 * rowCount + row } }
     }
-    let sum = definition(sum)
-    return (sum.total.map { [member($0, isTotal: true)] } ?? [])
-      + sum.parts.map { member($0, isTotal: false) }
+    sums = members.inverted(count: rowCount * table.columnCount)
   }
+
+  private mutating func add(_ sum: DisclosureTable.Sum, _ cell: (Int) -> Int) {
+    hasTotal.append(sum.total != nil)
+    members.append((sum.total.map { [cell($0)] } ?? []) + sum.parts.map(cell))
+  }
+
+  /// The number of sums.
+  var count: Int { hasTotal.count }
+
+  /// The cells of a sum, its total first where that is in the table.
+  func cells(of sum: Int) -> ArraySlice<Int> { members[sum] }
+
+  /// The cells that add up to the total.
+  func parts(of sum: Int) -> ArraySlice<Int> { members[sum].dropFirst(hasTotal[sum] ? 1 : 0) }
+
+  /// The total; nil when it is not in the table.
+  func total(of sum: Int) -> Int? { hasTotal[sum] ? members[sum].first : nil }
 
   /// The sums that a cell is in.
-  func sums(of column: Int, _ row: Int) -> [Int] {
-    let overAreas = columns.count * areaSums.count
-    let first = positionOfColumn[column].map { $0 * areaSums.count }
-    return (first.map { first in sumsOfRow[row].map { first + $0 } } ?? [])
-      + sumsOfColumn[column].map { overAreas + $0 * rowCount + row }
-  }
+  func sums(of cell: Int) -> ArraySlice<Int> { sums[cell] }
 
-  /// Marks the sums of a cell to be looked at again.
-  mutating func touch(_ column: Int, _ row: Int) {
-    for sum in sums(of: column, row) {
-      isTouched[sum] = true
-      lowestTouched = min(lowestTouched, sum)
+  /// The unknown cells that the sums determine.
+  ///
+  /// - Parameter isUsed: Which sums are known to hold.
+  func determined(
+    where isUnknown: (Int) -> Bool, using isUsed: (Int) -> Bool = { _ in true }
+  ) -> [Int] {
+    var equations: [[(unknown: Int, coefficient: Int)]] = []
+    var cellAt: [Int: Int] = [:]
+    for sum in 0..<count where isUsed(sum) {
+      let total = total(of: sum)
+      let unknown = members[sum].filter(isUnknown)
+      guard !unknown.isEmpty else { continue }
+      for cell in unknown { cellAt[order[cell]] = cell }
+      equations.append(unknown.map { (order[$0], $0 == total ? -1 : 1) })
     }
+    return DeterminedUnknowns.find(in: equations).compactMap { cellAt[$0] }.sorted()
   }
 
-  /// The first marked sum, which is unmarked; nil when there is none.
-  mutating func nextTouched() -> Int? {
-    while lowestTouched < isTouched.count {
-      if isTouched[lowestTouched] {
-        isTouched[lowestTouched] = false
-        return lowestTouched
+  /// The cells by row, those of parts before those of wholes: of each area the sums within it are solved first,
+  /// which leaves little to be solved for the areas together.
+  private static func order(_ table: DisclosureTable) -> [Int] {
+    let depth = depth(table)
+    let rows = (0..<table.rowCount).sorted { (-depth[$0], $0) < (-depth[$1], $1) }
+    var order = [Int](repeating: 0, count: table.rowCount * table.columnCount)
+    for (position, row) in rows.enumerated() {
+      for column in 0..<table.columnCount {
+        order[column * table.rowCount + row] = position * table.columnCount + column
       }
-      lowestTouched += 1
     }
-    return nil
+    return order
   }
 
-  /// The sums with a wanted cell, put together where they share one.
-  func components(where isWanted: (Member) -> Bool) -> [[Int]] {
-    var seen = [Bool](repeating: false, count: isTouched.count)
-    var components: [[Int]] = []
-    for start in seen.indices where !seen[start] {
-      seen[start] = true
-      guard members(of: start).contains(where: isWanted) else { continue }
-      var component = [start]
-      var next = 0
-      while next < component.count {
-        for member in members(of: component[next]) where isWanted(member) {
-          for sum in sums(of: member.column, member.row) where !seen[sum] {
-            seen[sum] = true
-            component.append(sum)
-          }
-        }
-        next += 1
+  /// For each row how many others hold it, one within the other.
+  private static func depth(_ table: DisclosureTable) -> [Int] {
+    var depth = [Int](repeating: 0, count: table.rowCount)
+    // Areas lie at most a handful deep; a circle in what was declared must not go on for ever.
+    for _ in 0..<8 {
+      for sum in table.areaSums {
+        guard let total = sum.total else { continue }
+        for part in sum.parts { depth[part] = max(depth[part], depth[total] + 1) }
       }
-      components.append(component.sorted())
     }
-    return components
+    return depth
+  }
+}
+
+/// Lists of numbers, one behind the other.
+private struct Lists: Sendable {
+  private var starts = [0]
+  private var items: [Int] = []
+
+  mutating func append(_ list: [Int]) {
+    items += list
+    starts.append(items.count)
   }
 
-  /// The cells that sums of hidden cells determine, in the order of column and row.
-  static func determined(_ equations: [[Member]], width: Int) -> [(column: Int, row: Int)] {
-    let coefficients = equations.map { members in
-      members.map { (unknown: $0.column * width + $0.row, coefficient: $0.isTotal ? -1 : 1) }
+  subscript(_ list: Int) -> ArraySlice<Int> { items[starts[list]..<starts[list + 1]] }
+
+  /// For each number up to a count the lists it is in.
+  func inverted(count: Int) -> Lists {
+    var places = [Int](repeating: 0, count: count + 1)
+    for item in items { places[item + 1] += 1 }
+    for number in 0..<count { places[number + 1] += places[number] }
+    var result = Lists()
+    result.starts = places
+    result.items = [Int](repeating: 0, count: items.count)
+    for list in 0..<starts.count - 1 {
+      for item in self[list] {
+        result.items[places[item]] = list
+        places[item] += 1
+      }
     }
-    return DeterminedUnknowns.find(in: coefficients).sorted().map { ($0 / width, $0 % width) }
+    return result
   }
 }

@@ -4,6 +4,8 @@ import PluginKit
 /// From which columns each column of a step was computed, by way of however many steps.
 struct Ancestry {
   private var steps: [String: [IndicatorID: Set<IndicatorID>]] = [:]
+  /// The columns of each step that were computed over several rows.
+  private var comparisons: [String: Set<IndicatorID>] = [:]
 
   /// The ancestors of the columns that reach a step which reads from these.
   func reaching(_ inputs: [String], stacked: Bool = false) -> [IndicatorID: Set<IndicatorID>] {
@@ -12,6 +14,11 @@ struct Ancestry {
       found.merge(steps[input] ?? [:]) { first, other in stacked ? first.union(other) : first }
     }
     return found
+  }
+
+  /// The columns that reach a step from these and were computed over several rows.
+  func comparing(_ inputs: [String]) -> Set<IndicatorID> {
+    inputs.reduce(into: []) { $0.formUnion(comparisons[$1] ?? []) }
   }
 
   /// Takes note of the columns of a source or transform.
@@ -29,7 +36,19 @@ struct Ancestry {
         }
       }
       steps[step] = columns.filter { transform.schema[$0.key] != nil }
+      comparisons[step] = comparing(transform, comparing(inputs))
     case .sink: break
     }
+  }
+
+  /// A column that a step makes of itself, such as one with gaps filled, stays what it was.
+  private func comparing(
+    _ transform: any Transform, _ before: Set<IndicatorID>
+  ) -> Set<IndicatorID> {
+    let isOverRows = type(of: transform).declaration.needsAllRows
+    let made = transform.derivations.filter { id, derivation in
+      !derivation.inputs.contains(id) && (isOverRows || !before.isDisjoint(with: derivation.inputs))
+    }
+    return before.union(made.keys).filter { transform.schema[$0] != nil }
   }
 }

@@ -115,7 +115,7 @@ struct StepMaker {
     let givers = node.inputs.map { graph.nodes[$0].step.name }
     let context = PlanContext(
       step: node.step.name, catalogue: catalogue, period: file.period, pipeline: file.name,
-      ancestors: ancestry.reaching(givers))
+      ancestors: ancestry.reaching(givers), comparisons: ancestry.comparing(givers))
     let inputs = givers.compactMap { schemas[$0] ?? nil }
     let expected = declaration.kind == .source ? 0 : max(1, node.inputs.count)
     // An input that is wrong itself was complained about; more complaints would follow from that one.

@@ -19,12 +19,16 @@ public struct PlanContext: Sendable {
   /// For each column of the inputs the columns it was computed from, by way of however many steps; nothing for
   /// one that a source read.
   public let ancestors: [IndicatorID: Set<IndicatorID>]
+  /// The columns of the inputs that were computed over several rows, such as ranks and comparisons, and those
+  /// computed from them.
+  public let comparisons: Set<IndicatorID>
 
   /// Makes a context.
   public init(
     step: String, catalogue: Catalogue, period: Period?, pipeline: String,
-    ancestors: [IndicatorID: Set<IndicatorID>] = [:]
+    ancestors: [IndicatorID: Set<IndicatorID>] = [:], comparisons: Set<IndicatorID> = []
   ) {
+    self.comparisons = comparisons
     self.step = step
     self.catalogue = catalogue
     self.period = period
