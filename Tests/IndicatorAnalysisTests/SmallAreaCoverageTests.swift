@@ -8,6 +8,7 @@ struct SmallAreaCoverageTests {
     let tally = CoverageTally(truths: 120, try #require(MadeUpCountry.factors))
     for what in ["municipality", "wijk", "people", "quotient", "excess"] {
       let rate = tally.rate(what)
+      #expect(rate >= 0.87 && rate <= 0.93, "\(what): \(rate)")
     }
     // A hundred countries only.
     #expect(tally.rate("country") > 0.83 && tally.rate("country") < 0.97, "\(tally.rate("country"))")
@@ -28,6 +29,7 @@ struct SmallAreaCoverageTests {
     let tally = CoverageTally(truths: 50, try #require(MadeUpCountry.factors), circumstances)
     for what in ["wijk", "people"] {
       let rate = tally.rate(what)
+      #expect(rate >= 0.87 && rate <= 0.93, "\(what): \(rate)")
     }
   }
 
@@ -40,6 +42,7 @@ struct SmallAreaCoverageTests {
     let tally = CoverageTally(truths: 30, factors, circumstances, assumedEffect: 0.05)
     for what in ["municipality", "wijk", "quotient"] {
       let rate = tally.rate(what)
+      #expect(rate >= 0.87 && rate <= 0.93, "\(what): \(rate)")
     }
   }
 
