@@ -40,7 +40,9 @@ struct DisclosureControl {
     table.leastHiddenCases = settings.leastCases
     for (position, column) in frame.columns.enumerated() {
       table.cells[position] = (0..<frame.rowCount).map { row in
-        guard column.statuses[row].hasValue else { return .known }
+        guard column.statuses[row].hasValue else {
+          return primary.wasHidden(position, row, frame) ? .hidden : .known
+        }
         let isPublic = settings.columns[position].isKept || primary.isNothing(position, row, frame)
         return isPublic ? .kept : .open
       }
@@ -58,7 +60,7 @@ struct DisclosureControl {
     var published = input
     for (position, column) in input.columns.enumerated() where !settings.columns[position].isKept {
       let hidden = positions.indices.filter {
-        suppression.table.cells[position][positions[$0]] == .hidden
+        column.statuses[$0].hasValue && suppression.table.cells[position][positions[$0]] == .hidden
       }
       guard !hidden.isEmpty else { continue }
       var (values, statuses, bounds) = (column.values, column.statuses, column.bounds)

@@ -39,18 +39,22 @@ struct PrimaryCells {
   /// The cells, each once, by row and column.
   private(set) var cells: [Cell] = []
   private let isEmpty: [Bool]
+  private let hasTooFewAdults: [Bool]
+  private let estimates: Set<Int>
 
   /// Applies the rules to a frame.
   init(_ frame: IndicatorFrame, _ settings: DiscloseSettings) {
     let people = settings.people.map { frame.columns[$0] }
     isEmpty = (0..<frame.rowCount).map { PrimaryCells.isEmpty($0, people, frame, settings) }
+    let tooFewAdults = (0..<frame.rowCount).map { PrimaryCells.hasTooFewAdults($0, frame, settings) }
+    let estimates = Set(settings.estimates?.columns ?? [])
+    (hasTooFewAdults, self.estimates) = (tooFewAdults, estimates)
     for row in 0..<frame.rowCount {
       let rule = PrimaryCells.rule(of: people?[row], settings)
-      let adults = PrimaryCells.hasTooFewAdults(row, frame, settings)
       for column in frame.columns.indices where frame.columns[column].statuses[row].hasValue {
         guard !settings.columns[column].isKept, !isNothing(column, row, frame) else { continue }
         let isFew = PrimaryCells.hasFewCases(column, row, frame, settings)
-        let isEstimate = adults && settings.estimates?.columns.contains(column) == true
+        let isEstimate = tooFewAdults[row] && estimates.contains(column)
         guard let rule = rule ?? (isFew ? .cases : isEstimate ? .adults : nil) else { continue }
         cells.append(Cell(position: Position(column: column, row: row), rule: rule))
       }
@@ -61,6 +65,16 @@ struct PrimaryCells {
   /// nothing, as every reader would guess it.
   func isNothing(_ column: Int, _ row: Int, _ frame: IndicatorFrame) -> Bool {
     isEmpty[row] && frame.columns[column][row] == 0
+  }
+
+  /// Whether a cell has no value because it was hidden before, or because there are too few adults for an estimate: what
+  /// is published must not tell it either.
+  func wasHidden(_ column: Int, _ row: Int, _ frame: IndicatorFrame) -> Bool {
+    switch frame.columns[column].statuses[row] {
+    case .suppressed: true
+    case .missing: hasTooFewAdults[row] && estimates.contains(column)
+    default: false
+    }
   }
 
   /// How many cells a rule hides.

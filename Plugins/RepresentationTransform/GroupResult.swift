@@ -6,6 +6,9 @@ struct GroupResult: Sendable {
   private var findings: [AreaComparison.Finding?]
   private var people: [Double]
   private var statuses: [CellStatus]
+  /// For each row the overdispersion of its level and period, where there is one.
+  private var phis: [Double?]
+  private let settings: RepresentationSettings
   private var overdispersion: [(text: String, phi: Double)] = []
   /// What a reader of the log should know.
   private(set) var notes: [String] = []
@@ -17,6 +20,8 @@ struct GroupResult: Sendable {
     findings = [AreaComparison.Finding?](repeating: nil, count: frame.rowCount)
     people = [Double](repeating: .nan, count: frame.rowCount)
     statuses = [CellStatus](repeating: .notApplicable, count: frame.rowCount)
+    phis = [Double?](repeating: nil, count: frame.rowCount)
+    self.settings = settings
     guard let figures = GroupFigures(group, frame) else { return }
     var tally = GroupTally(orphans: families.orphans.count)
     for row in families.orphans { statuses[row] = .missing }
@@ -81,6 +86,7 @@ struct GroupResult: Sendable {
       for row in scored {
         let z = findings[row]?.z
         findings[row]?.z = z.map { $0 / max(1, phi).squareRoot() }
+        phis[row] = phi
       }
     }
   }
@@ -112,7 +118,8 @@ extension GroupResult {
       if let value = scale.value(output), value.isFinite {
         // Adding 0 makes a plain 0 of -0, which is a number but no figure for a reader.
         values[row] = value + 0
-        (lower[row], upper[row]) = scale.bounds(output) ?? (.nan, .nan)
+        let bounds = scale.bounds(output) ?? funnel(output, row, scale)
+        (lower[row], upper[row]) = bounds ?? (.nan, .nan)
       } else {
         cells[row] = GroupResult.gap(cells[row])
       }
@@ -123,11 +130,22 @@ extension GroupResult {
   }
 }
 
+extension GroupResult {
+  /// The limits of the funnel for the people of a row; nil for other outputs and modelled shares, which vary
+  /// otherwise than by chance.
+  private func funnel(_ output: RepresentationOutput, _ row: Int, _ scale: OutputScale) -> (Double, Double)? {
+    guard output.isFunnel, let finding = findings[row], finding.z != nil else { return nil }
+    return FunnelLimits(share: finding.wholeShare, overdispersion: phis[row] ?? 1)?
+      .limits(people: people[row], confidence: output.funnelConfidence(settings))
+      .map { ($0.lower * scale.scale, $0.upper * scale.scale) }
+  }
+}
+
 /// A finding in the units of the outputs.
 private struct OutputScale {
   private let finding: AreaComparison.Finding
   private let people: Double
-  private let scale: Double
+  let scale: Double
 
   init(_ finding: AreaComparison.Finding, people: Double, _ group: GroupSettings) {
     self.finding = finding
@@ -146,12 +164,13 @@ private struct OutputScale {
     case .adjusted: finding.adjusted
     case .shrunk: finding.shrunk.map { $0 * scale }
     case .z: finding.z
+    case .funnel, .funnelWide: scale * finding.wholeShare
     case .verdict: finding.verdict.map { Double($0.rawValue) }
     }
   }
 
   func bounds(_ output: RepresentationOutput) -> (Double, Double)? {
-    guard output.hasBounds else { return nil }
+    guard output.hasBounds, !output.isFunnel else { return nil }
     return (moved(finding.bounds.lower, output), moved(finding.bounds.upper, output))
   }
 
@@ -168,10 +187,13 @@ private struct OutputScale {
 }
 
 extension RepresentationOutput {
+  /// Whether its bounds are the limits of a funnel.
+  var isFunnel: Bool { self == .funnel || self == .funnelWide }
+
   /// Whether its cells have a lower and an upper bound.
   var hasBounds: Bool {
     switch self {
-    case .share, .quotient, .index, .difference, .excess: true
+    case .share, .quotient, .index, .difference, .excess, .funnel, .funnelWide: true
     case .p, .adjusted, .shrunk, .z, .verdict: false
     }
   }

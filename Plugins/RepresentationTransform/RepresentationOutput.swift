@@ -12,6 +12,8 @@ enum RepresentationOutput: String, CaseIterable, Sendable {
   case adjusted = "p_adjusted"
   case shrunk
   case z
+  case funnel
+  case funnelWide = "funnel_wide"
   case verdict
 
   /// The name of the column.
@@ -37,7 +39,7 @@ enum RepresentationOutput: String, CaseIterable, Sendable {
 
   private func unit(_ group: GroupSettings) -> Unit {
     switch self {
-    case .share, .shrunk: group.indicator.unit == .perThousand ? .perThousand : .percent
+    case .share, .shrunk, .funnel, .funnelWide: group.indicator.unit == .perThousand ? .perThousand : .percent
     case .difference: .percent
     case .excess: .count
     default: .score
@@ -55,6 +57,9 @@ enum RepresentationOutput: String, CaseIterable, Sendable {
     case .adjusted: LocalizedText(nl: "kans op toeval, gecorrigeerd", en: "adjusted p-value")
     case .shrunk: LocalizedText(nl: "aandeel, gladgestreken", en: "share, shrunken")
     case .z: LocalizedText(nl: "z-score in de trechter", en: "funnel z-score")
+    case .funnel: LocalizedText(nl: "verwacht, met trechter", en: "expected, with funnel limits")
+    case .funnelWide:
+      LocalizedText(nl: "verwacht, met wijde trechter", en: "expected, with wide funnel limits")
     case .verdict: LocalizedText(nl: "oordeel", en: "verdict")
     }
   }
@@ -111,12 +116,20 @@ extension RepresentationOutput {
     case .z:
       "(\(share) - p0) / sqrt(phi p0 (1 - p0) / \(group.people)), p0 that of the "
         + "\(settings.reference.level.rawValue), phi the overdispersion of the level"
+    case .funnel, .funnelWide:
+      "p0 of the \(settings.reference.level.rawValue); bounds: p0 -/+ z sqrt(phi p0 (1 - p0) / \(group.people)), z "
+        + "for \(NumberText.plain(funnelConfidence(settings).level)), phi the overdispersion of the level"
     case .verdict:
       "3: quotient >= \(NumberText.plain(criteria.leastQuotient)) and adjusted p < "
         + "\(NumberText.plain(criteria.significance)); 2: quotient only; 1: neither; none below "
         + "\(NumberText.plain(criteria.leastPeople)) people, \(NumberText.plain(criteria.leastCases)) cases, "
         + "coverage \(NumberText.plain(criteria.leastCoverage))"
     }
+  }
+
+  /// How sure the limits of the funnel are: the wide ones as those of three standard errors.
+  func funnelConfidence(_ settings: RepresentationSettings) -> Confidence {
+    self == .funnelWide ? .wide : settings.confidence
   }
 
   private func rounding(_ group: GroupSettings) -> String {

@@ -109,6 +109,29 @@ struct DiscloseTransformTests {
     #expect(try Fixture.hidden("income", in: Fixture.run(wijken, frame).frame).contains("WK003403"))
   }
 
+  @Test("an estimate that was not made, and a figure that came hidden, do not follow either")
+  func hiddenBefore() throws {
+    func frame(_ id: IndicatorID, _ row: Int, _ status: CellStatus) throws -> IndicatorFrame {
+      var frame = Fixture.frame
+      let column = try #require(frame.column(id))
+      var (values, statuses) = (column.values, column.statuses)
+      (values[row], statuses[row]) = (.nan, status)
+      frame.setColumn(IndicatorColumn(id, values: values, statuses: statuses))
+      return frame
+    }
+    // BU00340101 has 200 adults; without an estimate for it, that of BU00340100 would tell it.
+    let node: ConfigNode = [
+      "least_people": 0, "least_cases": 0, "estimates": ["income"], "adults": ["old"], "least_adults": 201,
+    ]
+    let estimates = try Fixture.run(node, frame("income", 9, .missing)).frame
+    #expect(Fixture.hidden("income", in: estimates) == ["BU00340002", "BU00340100", "BU00340001"].sorted())
+    #expect(estimates.column("income")?.statuses[9] == .missing)
+    let open: ConfigNode = ["least_people": 0, "least_cases": 0]
+    #expect(try Fixture.hidden("income", in: Fixture.run(open, frame("income", 9, .missing)).frame).isEmpty)
+    let secret = try Fixture.run(open, frame("assistance", 9, .suppressed)).frame
+    #expect(Fixture.hidden("assistance", in: secret) == ["BU00340100", "BU00340101"])
+  }
+
   @Test("of shares that are 100% together two are hidden")
   func shares() throws {
     func share(_ id: IndicatorID) -> Indicator {

@@ -39,6 +39,35 @@ struct RepresentationTransformTests {
     #expect(abs(bounds.upper[1] - 300 * (wilson.upper - 0.1)) < 1e-9)
   }
 
+  @Test("the limits of the funnel are those of the area's own size, and the wide ones hold the others")
+  func funnel() throws {
+    let node: ConfigNode = [
+      "indicators": ["assistance": ["of": "inhabitants"]], "give": ["share", "z", "funnel", "funnel_wide"],
+    ]
+    let (frame, receipt) = try Fixture.run(node)
+    let phi = try #require(receipt.findings.first { $0.name == "overdispersion" }?.value)
+    let people = try #require(Fixture.frame.column("inhabitants"))
+    let usual = try #require(frame.column("assistance_funnel"))
+    let wide = try #require(frame.column("assistance_funnel_wide")?.bounds)
+    let limits = try #require(usual.bounds)
+    let (share, z) = (frame.column("assistance_share"), frame.column("assistance_z"))
+    var outside = 0
+    for row in 1...4 {
+      #expect(usual[row] == 10)
+      let n = try #require(people[row])
+      let width = 1.959963984540054 * (max(1, phi) * 0.1 * 0.9 / n).squareRoot() * 100
+      #expect(abs(limits.upper[row] - (10 + width)) < 1e-9)
+      #expect(abs(limits.lower[row] - max(0, 10 - width)) < 1e-9)
+      #expect(wide.upper[row] > limits.upper[row] && wide.lower[row] <= limits.lower[row])
+      // Outside the limits is the same as a z-score beyond 1.96.
+      let isOutside = try #require(share?[row]) > limits.upper[row]
+      #expect(try isOutside == (#require(z?[row]) > 1.959963984540054))
+      outside += isOutside ? 1 : 0
+    }
+    #expect(usual.statuses[0] == .notApplicable && limits.lower[0].isNaN)
+    #expect(outside < 4)
+  }
+
   @Test("what is not compared says why")
   func statuses() throws {
     let frame = try Fixture.run(assistance).frame

@@ -18,7 +18,7 @@ public struct Suppression: Sendable {
 
   /// The table with the cells that are hidden.
   public private(set) var table: DisclosureTable
-  /// Why each hidden cell is, by column and row.
+  /// Why each cell that was hidden here is, by column and row.
   public private(set) var reasons: [[Reason?]]
   private let system: SumSystem
   private var touched: Touched
@@ -26,12 +26,17 @@ public struct Suppression: Sendable {
 
   /// Hides cells, and those that have to be hidden with them.
   ///
+  /// Those that are hidden already are protected as well.
+  ///
   /// - Parameter primary: The cells (column and row) that a rule hides; those that are not open are left out.
   public init(_ table: DisclosureTable, hiding primary: [(column: Int, row: Int)]) {
     self.table = table
     reasons = table.cells.map { $0.map { _ in nil } }
     system = SumSystem(table)
     touched = Touched(count: system.count)
+    for cell in 0..<table.rowCount * table.columnCount where state(cell) == .hidden {
+      for sum in system.sums(of: cell) { touched.insert(sum) }
+    }
     for cell in primary { hide(cell.column, cell.row, .primary) }
     repeat { balance() } while protectDetermined()
   }

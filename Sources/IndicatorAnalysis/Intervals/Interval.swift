@@ -21,6 +21,8 @@ public struct Confidence: Hashable, Sendable {
 
   /// The usual one: 95%.
   public static let usual = Confidence(level: 0.95, z: 1.959963984540054)
+  /// The one of the outer limits of funnel plots: 99.8%.
+  public static let wide = Confidence(level: 0.998, z: 3.0902323061678132)
 
   private init(level: Double, z: Double) {
     self.level = level

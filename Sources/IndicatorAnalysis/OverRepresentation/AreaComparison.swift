@@ -10,6 +10,8 @@ public struct AreaComparison: Sendable {
     public var share: Double
     /// The share that was compared with, between 0 and 1.
     public var expected: Double
+    /// The share in the larger area as a whole, between 0 and 1: the middle of the funnel.
+    public var wholeShare: Double
     /// The bounds of the share, between 0 and 1: Wilson's with rounding carried in, or those of the model.
     public var bounds: Interval
     /// The probability of as many cases or more by chance; nil for a modelled share and without a rest.
@@ -87,6 +89,7 @@ extension AreaComparison.Finding {
     expected = otherCases / otherPeople
     self.representation = representation
     share = area.share
+    wholeShare = whole.share
     switch area {
     case .modelled(let modelled): bounds = modelled.bounds
     case .counted(let counted):
