@@ -72,6 +72,34 @@ struct SmallAreaPropertyTests {
     #expect(abs(try #require(result.estimates[0]).share.value - 0.119) <= 1e-9)
   }
 
+  @Test("buurten add up to their wijk as wijken do to their municipality; areas within change neither")
+  func threeLevels() throws {
+    var areas = MadeUpCountry.areas(towns: 3, wijken: 4, seed: 12)
+    let plain = try #require(try model().estimate(areas, country: areas[0].composition))
+    var random = RandomStream(seed: 31)
+    for wijk in 4..<16 {
+      // Not the people of the wijk, and other ones than in all of it: the shift has to make up for both.
+      for buurt in 0..<3 {
+        let weights = (0..<6).map { _ in random.uniform(0.1, 2) }
+        areas.append(
+          SmallArea(
+            key: "BU\(wijk)-\(buurt)", people: areas[wijk].people * random.uniform(0.31, 0.33),
+            composition: weights.map { $0 / weights.reduce(0, +) }, place: .part(of: wijk), reference: 0))
+      }
+    }
+    areas.append(
+      SmallArea(key: "catchment", people: 900, composition: areas[5].composition, place: .within(1)))
+    let found = try #require(try model().estimate(areas, country: areas[0].composition))
+    for area in 0..<16 { #expect(found.estimates[area]?.share.value == plain.estimates[area]?.share.value) }
+    for wijk in 4..<16 {
+      let buurten = areas.indices.filter { if case .part(of: wijk) = areas[$0].place { true } else { false } }
+      let people = buurten.reduce(0) { $0 + areas[$1].people }
+      let atRisk = try buurten.reduce(0) { try $0 + (#require(found.estimates[$1])).people.value }
+      #expect(abs(atRisk / people - (try #require(found.estimates[wijk])).share.value) <= 1e-9)
+    }
+    #expect(found.estimates.last.flatMap { $0 } != nil && found.uncovered.isEmpty && found.unmet.isEmpty)
+  }
+
   @Test("the order of the areas changes no bit")
   func order() throws {
     let areas = MadeUpCountry.areas(towns: 4, wijken: 5, seed: 8)
