@@ -94,7 +94,7 @@ extension LiteracyOutput {
   func figure(_ estimate: SmallAreaEstimate) -> SmallAreaEstimate.Figure? {
     switch self {
     case .share: estimate.share.times(100)
-    case .median: LiteracyOutput.percent(estimate.median)
+    case .median: LiteracyOutput.plain(100 * estimate.median)
     case .people: estimate.people
     case .quotient: estimate.comparison?.quotient
     case .excess: estimate.comparison?.excess
@@ -103,8 +103,13 @@ extension LiteracyOutput {
     }
   }
 
-  private static func percent(_ share: Double) -> SmallAreaEstimate.Figure {
-    SmallAreaEstimate.Figure(value: 100 * share, lower: .nan, upper: .nan)
+  /// A part of the draws in percent, without the digits that a product adds behind those of the part.
+  private static func percent(_ part: Double) -> SmallAreaEstimate.Figure {
+    plain((part * 1e8).rounded() / 1e6)
+  }
+
+  private static func plain(_ value: Double) -> SmallAreaEstimate.Figure {
+    SmallAreaEstimate.Figure(value: value, lower: .nan, upper: .nan)
   }
 }
 
