@@ -13,17 +13,21 @@ struct AreaPlaces {
   let country: Int?
   /// The level of each area.
   let levels: [AreaLevel]
+  /// The municipalities without a row: their positions are those behind the rows.
+  let absent: [AbsentMunicipality]
 
   /// - Throws: `Diagnostic` when an area has two rows.
   init(_ frame: IndicatorFrame, _ rows: [Int], against: AreaLevel) throws {
     let holders = try Holders(frame, rows)
     levels = holders.levels
     country = holders.country
+    absent = holders.absent
     for position in rows.indices {
       let place = holders.place(of: position)
       places.append(place)
       references.append(levels[position] == against ? nil : holders.above(position, against))
-      larger.append(AreaPlaces.whole(place) ?? (levels[position] == .country ? nil : country))
+      let whole = AreaPlaces.whole(place).flatMap { $0 < rows.count ? $0 : nil }
+      larger.append(whole ?? (levels[position] == .country ? nil : country))
     }
     for (position, members) in holders.provinces(frame, rows) where !members.isEmpty {
       places[position] = .sum(members)
@@ -38,6 +42,14 @@ struct AreaPlaces {
   }
 }
 
+/// A municipality that has no row, and is put together from the areas in it.
+struct AbsentMunicipality: Sendable {
+  /// Its code.
+  let code: AreaCode
+  /// The positions of its wijken, or of its buurten where it has no wijken.
+  let members: [Int]
+}
+
 /// Which areas hold which.
 private struct Holders {
   let levels: [AreaLevel]
@@ -47,6 +59,7 @@ private struct Holders {
   private let chains: [[AreaCode]]
   /// The municipalities that have wijken.
   private let withWijken: Set<AreaCode>
+  let absent: [AbsentMunicipality]
 
   init(_ frame: IndicatorFrame, _ rows: [Int]) throws {
     var positions: [AreaCode: Int] = [:]
@@ -58,20 +71,27 @@ private struct Holders {
           hint: "keep one of them, for example with 'select' before")
       }
     }
-    self.positions = positions
     let levels = rows.map { frame.area($0).code.level }
     let chains = rows.map { Holders.chain(frame.area($0), frame.areas) }
     let countries = levels.indices.filter { levels[$0] == .country }
     country = countries.count == 1 ? countries.first : nil
-    withWijken = Set(
-      levels.indices.filter { levels[$0] == .wijk }.compactMap { position in
-        chains[position].first { $0.level == .municipality }
-      })
+    var members: [AreaLevel: [AreaCode: [Int]]] = [:]
+    for position in levels.indices {
+      guard let municipality = chains[position].first(where: { $0.level == .municipality }) else { continue }
+      members[levels[position], default: [:]][municipality, default: []].append(position)
+    }
+    let (wijken, buurten) = (members[.wijk] ?? [:], members[.buurt] ?? [:])
+    withWijken = Set(wijken.keys)
+    absent = wijken.merging(buurten, uniquingKeysWith: { wijken, _ in wijken })
+      .filter { positions[$0.key] == nil }.sorted { $0.key < $1.key }
+      .map { AbsentMunicipality(code: $0.key, members: $0.value) }
+    for (index, municipality) in absent.enumerated() { positions[municipality.code] = rows.count + index }
+    self.positions = positions
     self.levels = levels
     self.chains = chains
   }
 
-  /// The row of the area of a level that holds another one.
+  /// The position of the area of a level that holds another one.
   func above(_ position: Int, _ level: AreaLevel) -> Int? {
     if level == .country { return levels[position] == .country ? nil : country }
     return chains[position].first { $0.level == level }.flatMap { positions[$0] }

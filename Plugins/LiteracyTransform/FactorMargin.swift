@@ -12,6 +12,8 @@ struct FactorMargin: Sendable {
   let columns: [Column]
   /// The categories that the rest of the people has.
   let rest: [Int]
+  /// The names of these.
+  let restNames: [String]
   /// For each category the number of its group: that of its column, or behind those the rest.
   let groupOfCategory: [Int]
 
@@ -21,10 +23,18 @@ struct FactorMargin: Sendable {
     let isShare: Bool
     /// To which multiple it is rounded; 0 for not.
     let roundedTo: Double
+    /// The names of the categories that it stands for.
+    let categories: [String]
   }
 
-  /// The margin in words: `age (age_15_24, age_25_44)`.
-  var text: String { "\(name) (\(columns.map(\.id.text).joined(separator: ", ")))" }
+  /// The margin in words, with what columns are taken for: `education (higher_education as high, others low or middle)`.
+  var text: String {
+    let columns = columns.map { "\($0.id) as \(FactorMargin.joined($0.categories))" }
+    let others = restNames.isEmpty ? [] : ["others \(FactorMargin.joined(restNames))"]
+    return "\(name) (\((columns + others).joined(separator: ", ")))"
+  }
+
+  private static func joined(_ names: [String]) -> String { names.joined(separator: " or ") }
 
   /// Reads the margins.
   static func read(
@@ -118,7 +128,8 @@ private struct MarginReader {
       }
       columns.append(
         FactorMargin.Column(
-          id: indicator.id, isShare: indicator.unit == .percent, roundedTo: roundings[indicator.id] ?? 0))
+          id: indicator.id, isShare: indicator.unit == .percent, roundedTo: roundings[indicator.id] ?? 0,
+          categories: (column.value.list ?? [column.value]).compactMap(\.text)))
     }
     guard let first = columns.first else { return nil }
     if columns.contains(where: { $0.isShare != first.isShare }) {
@@ -136,6 +147,7 @@ private struct MarginReader {
     }
     return FactorMargin(
       factor: position, name: factor.name, columns: columns, rest: rest,
+      restNames: rest.map { factor.categories[$0] },
       groupOfCategory: groups.map { $0 ?? columns.count })
   }
 

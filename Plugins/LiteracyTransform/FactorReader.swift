@@ -14,6 +14,7 @@ struct FactorReader {
     if factors.isEmpty {
       diagnostics.add(Diagnostic(.missingField, "the model has no factors", at: config.place(of: "factors")))
     }
+    checkSize(factors)
     let associations = (config.node("associations")?.list ?? []).compactMap { association($0, factors) }
     let intercept = config.node("intercept")
     let rates = config.entries("factors").map { self.rates($0) }
@@ -32,6 +33,14 @@ struct FactorReader {
           hint: "a category with people needs an association above 0 with some other one"))
     }
     return made
+  }
+
+  private mutating func checkSize(_ factors: [RiskFactors.Factor]) {
+    guard RiskFactors.cellCount(factors) == nil else { return }
+    diagnostics.add(
+      Diagnostic(
+        .invalidValue, "the factors make more than \(RiskFactors.cellLimit) groups of people",
+        at: config.place(of: "factors"), hint: "take fewer factors, or fewer categories"))
   }
 
   private mutating func checkIntercept(hasRates: Bool) {

@@ -8,7 +8,10 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
   case people
   case quotient = "lq"
   case excess
+  /// Of at least as many times the share of the larger area as the threshold says.
   case probability
+  /// Of any more than the share of the larger area.
+  case above = "probability_above"
 
   func id(_ settings: LiteracySettings) -> IndicatorID {
     IndicatorID(rawValue.isEmpty ? settings.name : "\(settings.name)_\(rawValue)")
@@ -23,7 +26,7 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
 
   private var unit: Unit {
     switch self {
-    case .share, .median, .probability: .percent
+    case .share, .median, .probability, .above: .percent
     case .people, .excess: .count
     case .quotient: .score
     }
@@ -32,7 +35,7 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
   private func label(_ settings: LiteracySettings) -> LocalizedText {
     let other =
       settings.against == .country
-      ? LocalizedText(nl: "Nederland", en: "country") : LocalizedText(nl: "gemeente", en: "municipality")
+      ? LocalizedText(nl: "Nederland", en: "country") : LocalizedText(nl: "de gemeente", en: "municipality")
     let illustrative =
       settings.model.isIllustrative ? (nl: "voorbeeld", en: "illustrative") : (nl: "", en: "")
     let what: (nl: String, en: String) =
@@ -50,6 +53,11 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
         (
           "Kans dat moeite met lezen en schrijven oververtegenwoordigd is",
           "Probability that low literacy is over-represented"
+        )
+      case .above:
+        (
+          "Kans op meer moeite met lezen en schrijven dan in \(other.nl)",
+          "Probability of more low literacy than in the \(other.en)"
         )
       }
     let nl = ["schatting", illustrative.nl].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -75,7 +83,7 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
   func derivation(_ settings: LiteracySettings, step: String) -> Derivation {
     let share = LiteracyOutput.share.id(settings).text
     let other = "the \(settings.against.rawValue)"
-    let isComparison = [.quotient, .excess, .probability].contains(self)
+    let isComparison = [.quotient, .excess, .probability, .above].contains(self)
     let formula: String =
       switch self {
       case .share, .median: modelText(settings) + (self == .median ? "; the median of the draws" : "")
@@ -85,6 +93,7 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
       case .probability:
         "100 * the part of the draws with \(share) >= \(NumberText.plain(settings.estimator.threshold)) times the "
           + "same of \(other)"
+      case .above: "100 * the part of the draws with \(share) > the same of \(other)"
       }
     return Derivation(
       step: step, formula: formula,
@@ -95,7 +104,7 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
   private func modelText(_ settings: LiteracySettings) -> String {
     let model = settings.model
     let kind = model.isIllustrative ? ", illustrative" : ""
-    let used = settings.margins.map(\.text).joined(separator: ", ")
+    let used = settings.margins.map(\.text).joined(separator: "; ")
     let others = settings.unknownFactors
     let rest = others.isEmpty ? "" : "; \(others.joined(separator: ", ")) as these go with it in the country"
     return

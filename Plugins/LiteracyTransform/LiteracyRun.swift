@@ -29,7 +29,7 @@ struct LiteracyRun: TransformRun {
         throw Diagnostic(.fault, "the share of the country is not above 0 and below 1")
       }
       cells.fill(rows, areas, result)
-      receipt.notes += areas.notes
+      receipt.notes += LiteracyFindings.notes(settings, areas, result)
       receipt.findings += LiteracyFindings(settings, areas, result, period).findings
     }
     for column in cells.columns { frame.setColumn(column) }
@@ -59,11 +59,12 @@ private struct EstimateColumns {
       let estimate = areas.isShown[position] ? result.estimates[position] : nil
       for (column, output) in LiteracyOutput.allCases.enumerated() {
         guard let figure = estimate.flatMap({ output.figure($0) }) else {
-          let hasOther = estimate != nil && areas.areas[position].reference == nil
-          statuses[column][row] = hasOther ? .notApplicable : areas.statuses[position]
+          let isAlone = estimate != nil && areas.areas[position].reference == nil
+          statuses[column][row] = isAlone ? .notApplicable : areas.statuses[position]
           continue
         }
-        (values[column][row], statuses[column][row]) = (figure.value, .estimated)
+        values[column][row] = figure.value
+        statuses[column][row] = areas.isFilledIn[position] ? .imputed : .estimated
         guard output.hasBounds else { continue }
         (lower[column][row], upper[column][row]) = (figure.lower, figure.upper)
       }
@@ -82,21 +83,28 @@ private struct EstimateColumns {
 
 extension LiteracyOutput {
   /// Whether the column has bounds.
-  var hasBounds: Bool { self != .median && self != .probability }
+  var hasBounds: Bool {
+    switch self {
+    case .share, .people, .quotient, .excess: true
+    case .median, .probability, .above: false
+    }
+  }
 
   /// The figure of an estimate in the unit of the column; nil where there is nothing to compare with.
   func figure(_ estimate: SmallAreaEstimate) -> SmallAreaEstimate.Figure? {
     switch self {
     case .share: estimate.share.times(100)
-    case .median: SmallAreaEstimate.Figure(value: 100 * estimate.median, lower: .nan, upper: .nan)
+    case .median: LiteracyOutput.percent(estimate.median)
     case .people: estimate.people
     case .quotient: estimate.comparison?.quotient
     case .excess: estimate.comparison?.excess
-    case .probability:
-      estimate.comparison.map {
-        SmallAreaEstimate.Figure(value: 100 * $0.probability, lower: .nan, upper: .nan)
-      }
+    case .probability: estimate.comparison.map { LiteracyOutput.percent($0.probability) }
+    case .above: estimate.comparison.map { LiteracyOutput.percent($0.probabilityAbove) }
     }
+  }
+
+  private static func percent(_ share: Double) -> SmallAreaEstimate.Figure {
+    SmallAreaEstimate.Figure(value: 100 * share, lower: .nan, upper: .nan)
   }
 }
 

@@ -37,7 +37,7 @@ struct PopulationRobustness {
   private static func areas(
     _ rows: [Int], _ population: Population, _ frame: IndicatorFrame, _ settings: RobustnessSettings
   ) throws -> UncertainAreas {
-    let members = settings.index.members.map(\.indicator)
+    let members = settings.index.indicators
     let columns = members.map { frame.column($0.id) ?? IndicatorColumn($0.id) }
     let byMunicipality = settings.rankGrouping.byMunicipality
     let peers = rows.map { row -> Peers? in

@@ -5,7 +5,7 @@ import ScoringOptions
 
 extension RobustnessTransform {
   /// The fields: those of the index, which are named as `weight` names them, and those on what varies.
-  static let fields: [ConfigField] = ownFields + TestedIndex.fields
+  static let fields: [ConfigField] = ownFields + IndexOptions.fields
 
   private static let ownFields: [ConfigField] = [
     ConfigField(

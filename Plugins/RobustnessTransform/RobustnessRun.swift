@@ -24,7 +24,7 @@ struct RobustnessRun: TransformRun {
     let index = try settings.uncertainIndex()
     var cells = RobustnessCells(rows: frame.rowCount)
     var receipt = TransformReceipt()
-    for population in try settings.index.options.populations(in: frame) {
+    for population in try settings.index.options.scoring.populations(in: frame) {
       let found = try PopulationRobustness(population, frame, index, settings)
       found.fill(&cells)
       receipt.notes += found.notes

@@ -25,7 +25,9 @@ struct RobustnessSettings: Sendable {
   let sensitivity: SensitivityOptions?
 
   /// Reads the configuration; nil after a complaint.
-  init?(_ config: Config, _ input: FrameSchema, into diagnostics: inout Diagnostics) {
+  init?(
+    _ config: Config, _ input: FrameSchema, _ context: PlanContext, into diagnostics: inout Diagnostics
+  ) {
     place = config.place(of: "index")
     let column = input.column(named: config.requiredText("index"), at: place, into: &diagnostics)
     id = IndicatorID(config.requiredText("index"))
@@ -39,14 +41,16 @@ struct RobustnessSettings: Sendable {
       into: &diagnostics)
     RobustnessSettings.check(
       "top", top, within: 1...1_000_000, at: config.place(of: "top"), into: &diagnostics)
+    guard let column else { return nil }
+    // Complaints about the index should not hide those about the rest, nor the other way round.
     var ofIndex = Diagnostics()
-    let index = TestedIndex(config, input, index: id, into: &ofIndex)
+    let index = TestedIndex(config, input, column, context, into: &ofIndex)
     for complaint in ofIndex.items { diagnostics.add(complaint) }
     guard let index else { return nil }
     self.index = index
     variations = Variations(config, index, input, into: &diagnostics)
-    guard let column, diagnostics.isEmpty else { return nil }
-    let isByMunicipality = isWithinMunicipality || index.options.grouping.byMunicipality
+    guard diagnostics.isEmpty else { return nil }
+    let isByMunicipality = isWithinMunicipality || index.grouping.byMunicipality
     columns = RobustnessColumns(
       column, name: config.text("name") ?? id.text, top: top, isByMunicipality: isByMunicipality)
   }
@@ -66,7 +70,7 @@ struct RobustnessSettings: Sendable {
   /// What areas have in common that are ranked together.
   var rankGrouping: Population.Grouping {
     Population.Grouping(
-      byPeriod: true, byMunicipality: isWithinMunicipality || index.options.grouping.byMunicipality)
+      byPeriod: true, byMunicipality: isWithinMunicipality || index.grouping.byMunicipality)
   }
 
   /// The index and everything that varies, for the analysis.
@@ -74,9 +78,8 @@ struct RobustnessSettings: Sendable {
   /// - Throws: `Diagnostic` for parts that do not fit together, which the checks of the configuration rule out.
   func uncertainIndex() throws -> UncertainIndex {
     try UncertainIndex(
-      index.kernel, isReversed: index.scorings.map(\.isReversed), scorings: variations.scorings,
-      imputations: variations.imputations,
-      rules: [.init(groups: Array(index.kernel.groups.indices), alternatives: variations.rules)],
+      index.composite.kernel, isReversed: index.composite.members.map(\.isReversed),
+      scorings: variations.scorings, imputations: variations.imputations, rules: variations.rules.choices,
       weightSpread: variations.spread)
   }
 
@@ -84,8 +87,8 @@ struct RobustnessSettings: Sendable {
   func derivations(step: String) -> [IndicatorID: Derivation] {
     let calculations = "\(replications) calculations that vary \(variations.text), seed \(seed)"
     let formulas = columns.formulas(
-      of: id, calculations: calculations, among: rankGrouping.text, scoredAmong: index.options.grouping.text)
-    let inputs = [id] + index.members.map(\.indicator.id)
+      of: id, calculations: calculations, among: rankGrouping.text, scoredAmong: index.grouping.text)
+    let inputs = [id] + index.indicators.map(\.id)
     return formulas.mapValues { Derivation(step: step, formula: $0, inputs: inputs) }
   }
 }

@@ -25,7 +25,7 @@ public struct RobustnessTransform: Transform {
   public init(_ config: Config, inputs: [FrameSchema], _ context: PlanContext) throws {
     var diagnostics = Diagnostics()
     let input = inputs.first ?? FrameSchema()
-    let settings = RobustnessSettings(config, input, into: &diagnostics)
+    let settings = RobustnessSettings(config, input, context, into: &diagnostics)
     for column in settings?.columns.indicators ?? [] {
       input.checkNew(column.id, at: config.place(of: "name"), into: &diagnostics)
     }

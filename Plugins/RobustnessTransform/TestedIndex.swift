@@ -3,107 +3,64 @@ import IndicatorSchema
 import PluginKit
 import ScoringOptions
 
-/// The index whose ranks are in question, as it was chosen: what `weight` reads to make it.
+/// The index whose ranks are in question, as it was chosen: read from the same options as `weight` makes it by.
 struct TestedIndex: Sendable {
-  /// The indicators that count, their weights, and where they are named.
-  let members: [(indicator: Indicator, weight: Double, place: Place)]
-  /// How they are scored; in the order of the members.
-  let scorings: [IndicatorScoring]
-  /// How scores become one.
-  let aggregation: AggregationMethod
-  /// Which areas are compared.
-  let options: ScoringOptions
-  /// The tree, made ready.
-  let kernel: IndexKernel
-
-  /// The fields it reads.
-  static let fields: [ConfigField] =
-    [
-      ConfigField(
-        "weights", .map(.number), doc: "The weight of each indicator. In place of `indicators`.",
-        example: "{ low_income_households: 2, social_assistance: 1 }"),
-      ConfigField(
-        "indicators", .list(.indicator),
-        doc:
-          "The indicators, all of one weight; every one that is not context, but for the index, unless given.",
-        example: "[low_income_households, social_assistance]"),
-      ConfigField(
-        "normalise", .choice(ScoringMethod.allCases.map(\.rawValue) + ["none"]), .defaults(to: "z_score"),
-        doc: "How each indicator is scored.", example: "min_max"),
-      ConfigField(
-        "method", .choice(AggregationMethod.allCases.map(\.rawValue)), .defaults(to: "arithmetic"),
-        doc: "How scores become one.", example: "geometric"),
-      ConfigField("power", .number, doc: "The power p of method: power.", example: "0.5"),
-      ConfigField(
-        "coverage", .number, .defaults(to: "0.66"),
-        doc: "The share of the indicators that an area needs.", example: "0.8"),
-    ] + ScoringOptions.fields
+  /// How it is made.
+  let options: IndexOptions
+  /// The index, ready to compute.
+  let composite: CompositeIndex
+  /// The indicators, in the order of the members of `composite`.
+  let indicators: [Indicator]
 
   /// Reads the index; nil after a complaint.
-  init?(_ config: Config, _ input: FrameSchema, index: IndicatorID, into diagnostics: inout Diagnostics) {
-    options = ScoringOptions(
-      config, method: config.text("normalise").flatMap(ScoringMethod.init(rawValue:)), into: &diagnostics)
-    aggregation = config.text("method").flatMap(AggregationMethod.init(rawValue:)) ?? .arithmetic
-    let rule = aggregation.rule(power: config.number("power") ?? 1)
-    members = TestedIndex.members(config, input, index, into: &diagnostics).filter { $0.weight != 0 }
-    scorings = options.scorings(of: TestedIndex.oriented(members), into: &diagnostics).map {
-      TestedIndex.centred($0, rule)
-    }
-    guard diagnostics.isEmpty else { return nil }
-    do {
-      kernel = try IndexKernel(
-        IndexTree(index.text, rule, weights: members.map(\.weight)), memberCount: members.count,
-        coverage: config.number("coverage") ?? 0)
-    } catch {
-      for var complaint in Diagnostics(error).items {
-        complaint.place = complaint.place ?? config.place(of: "weights")
-        diagnostics.add(complaint)
-      }
-      return nil
-    }
-  }
-
-  /// The indicators and which way they count: a higher score is more vulnerable.
-  static func oriented(
-    _ members: [(indicator: Indicator, weight: Double, place: Place)]
-  ) -> [(indicator: Indicator, isReversed: Bool)] {
-    members.map { ($0.indicator, $0.indicator.polarity == .better) }
-  }
-
-  /// The indicators with their weights, in the order of the configuration.
-  private static func members(
-    _ config: Config, _ input: FrameSchema, _ index: IndicatorID, into diagnostics: inout Diagnostics
-  ) -> [(indicator: Indicator, weight: Double, place: Place)] {
-    let listed = config.columns("indicators", of: input, into: &diagnostics)
-    guard config.node("weights") != nil else {
-      let others = FrameSchema(input.columns.filter { $0.id != index })
-      let place = config.place(of: "indicators")
-      return ScoredIndicators.choose(listed, of: others, at: place, into: &diagnostics).map { column in
-        (column, 1, listed?.first { $0.column.id == column.id }?.place ?? place)
-      }
-    }
-    if listed != nil {
+  ///
+  /// - Parameter column: The column with the index, which is not among what can be scored.
+  init?(
+    _ config: Config, _ input: FrameSchema, _ column: Indicator, _ context: PlanContext,
+    into diagnostics: inout Diagnostics
+  ) {
+    let others = FrameSchema(input.columns.filter { $0.id != column.id })
+    options = IndexOptions(
+      config, others, name: column.id, label: column.label, context, into: &diagnostics)
+    indicators = options.index.indicators.map(\.indicator)
+    guard let composite = options.compositeIndex(into: &diagnostics) else { return nil }
+    self.composite = composite
+    for group in options.groups where group.weighting == .benefitOfTheDoubt {
       diagnostics.add(
         Diagnostic(
-          .invalidValue, "'indicators' and 'weights' both say what the index is made of",
-          at: config.place(of: "indicators"), hint: "keep 'weights', and name every indicator there"))
+          .invalidValue, "with the benefit of the doubt each area has weights of its own, which can't vary",
+          at: group.place, hint: "test an index with weights that are given, equal, or of pca or entropy"))
     }
-    let named = config.entries("weights").compactMap { entry in
-      input.column(named: entry.key, at: entry.keyPlace, into: &diagnostics).map { column in
-        (column: column, weight: entry.value.number ?? 0, place: entry.keyPlace)
-      }
-    }
-    _ = ScoredIndicators.choose(
-      named.map { ($0.column, $0.place) }, of: input, at: config.place(of: "weights"), into: &diagnostics)
-    return named.map { ($0.column, $0.weight, $0.place) }
   }
 
-  /// Mazziotta and Pareto take z-scores with mean 100 and deviation 10, so that a mean of them is above 0.
-  private static func centred(_ member: IndicatorScoring, _ rule: AggregationRule) -> IndicatorScoring {
-    guard rule.isMazziottaPareto, case .zScore(_, _, let divisor) = member.normalisation else {
-      return member
+  /// What areas have in common that scores compare.
+  var grouping: Population.Grouping { options.scoring.grouping }
+
+  /// The ways to score all indicators by another method, which needs no number of each.
+  func scorings(by method: ScoringMethod, _ config: Config) -> UncertainIndex.Scoring {
+    // What has no effect with this method was given for that of the index, and checked there.
+    var ignored = Diagnostics()
+    let other = ScoringOptions(config, method: method, into: &ignored)
+    let scorings = other.scorings(
+      of: zip(indicators, composite.members).map { ($0, $1.isReversed) }, into: &ignored)
+    return UncertainIndex.Scoring(scorings.map(\.normalisation))
+  }
+
+  /// The groups that aggregate by the method of the index itself, by level below it: those that it could be another
+  /// for. Groups with a method of their own keep it.
+  var groupsByLevel: [[Int]] {
+    let groups = options.groups
+    var levels: [[Int]] = []
+    func add(_ group: IndexGroup, _ level: Int) {
+      if levels.count <= level { levels.append([]) }
+      if group.rule == options.index.rule, let position = groups.firstIndex(where: { $0.id == group.id }) {
+        levels[level].append(position)
+      }
+      for part in group.parts {
+        if case .group(let nested) = part { add(nested, level + 1) }
+      }
     }
-    return IndicatorScoring(
-      member.id, .zScore(mean: 100, deviation: 10, divisor: divisor), isReversed: member.isReversed)
+    add(options.index, 0)
+    return levels
   }
 }

@@ -9,15 +9,26 @@ struct Variations: Sendable {
   let scorings: [UncertainIndex.Scoring]
   /// The ways to fill gaps, the chosen one first.
   let imputations: [Imputation?]
-  /// The rules, the chosen one first.
-  let rules: [AggregationRule]
+  /// The rules that could be others.
+  let rules: RuleChoices
   /// By which part of itself each weight may be off.
   let spread: Double
   /// How far values may be off; nil where they are taken as they are.
   let errors: ValueErrors?
   /// What the groups are whose means fill gaps.
   let groups: GapGroups?
-  private let texts: [(input: UncertainInput, name: String, text: String)]
+  private let texts: [InputText]
+
+  /// What a reader is told of an input.
+  private struct InputText {
+    let input: UncertainInput
+    let name: String
+    let text: String
+
+    init(_ input: UncertainInput, _ name: String, _ choices: [String]) {
+      (self.input, self.name, text) = (input, name, choices.joined(separator: ", "))
+    }
+  }
 
   /// The fields.
   static let fields: [ConfigField] = [
@@ -38,6 +49,16 @@ struct Variations: Sendable {
         that are not are put on a scale from 1 to 100, z-scores on one with mean 100 and deviation 10.
         """,
       example: "[arithmetic, geometric]"),
+    ConfigField(
+      "method_per", .choice(["index", "level", "group"]), .defaults(to: "index"),
+      doc: """
+        Whether a `method` is chosen for the index with all its groups at once, for each level of groups by itself, or \
+        for each group. Groups with another method than the index keep it.
+        """,
+      example: "level"),
+    ConfigField(
+      "power", .number, doc: "The power of `power` among `method`, unless it is the method of the index.",
+      example: "0.5"),
     ConfigField(
       "impute", .list(.choice(["none", "mean", "median", "group_mean"])),
       doc: "Ways to fill gaps, as `impute` does: `none`, that of the index, among them.",
@@ -68,28 +89,27 @@ struct Variations: Sendable {
   ///   - index: The index as it was chosen.
   init(_ config: Config, _ index: TestedIndex, _ input: FrameSchema, into diagnostics: inout Diagnostics) {
     let vary = config.object("vary") ?? config
-    let chosen = index.options.method
+    let chosen = index.options.scoring.method
     let methods = Variations.choices(vary, "normalise", chosen?.rawValue ?? "none", into: &diagnostics)
-    let rules = Variations.choices(vary, "method", index.aggregation.rawValue, into: &diagnostics)
     let imputations = Variations.choices(vary, "impute", "none", into: &diagnostics)
     scorings =
-      [UncertainIndex.Scoring(index.scorings.map(\.normalisation))]
-      + methods.dropFirst().compactMap {
-        Variations.scoring($0, config, vary, index, into: &diagnostics)
-      }
-    let power = Variations.power(config, vary, rules, into: &diagnostics)
-    self.rules = rules.compactMap { AggregationMethod(rawValue: $0)?.rule(power: power) }
+      [UncertainIndex.Scoring(index.composite.members.map(\.normalisation))]
+      + methods.dropFirst().compactMap { Variations.scoring($0, config, vary, index, into: &diagnostics) }
+    rules = RuleChoices(
+      Variations.choices(vary, "method", index.options.index.method.rawValue, into: &diagnostics), vary,
+      index,
+      into: &diagnostics)
     self.imputations = imputations.map(Imputation.init(rawValue:))
     spread = Variations.spread(vary, into: &diagnostics)
-    errors = ValueErrors(vary, index.members.map(\.indicator), into: &diagnostics)
+    errors = ValueErrors(vary, index.indicators, into: &diagnostics)
     groups = GapGroups(vary, input, isNeeded: imputations.contains("group_mean"), into: &diagnostics)
-    texts = [
-      (.normalisation, "normalise", methods.joined(separator: ", ")),
-      (.imputation, "impute", imputations.joined(separator: ", ")),
-      (.rule(0), "method", rules.joined(separator: ", ")),
-      (.weights, "weights", "each up to \(NumberText.plain(100 * spread))% off"),
-      (.data, "data", errors?.text ?? ""),
-    ]
+    let (ruleNames, ruleText) = (rules.names, rules.methods.joined(separator: ", "))
+    texts =
+      [InputText(.normalisation, "normalise", methods), InputText(.imputation, "impute", imputations)]
+      + ruleNames.enumerated().map { InputText(.rule($0), $1, [ruleText]) } + [
+        InputText(.weights, "weights", ["each up to \(NumberText.plain(100 * spread))% off"]),
+        InputText(.data, "data", [errors?.text ?? ""]),
+      ]
     checkThatSomethingVaries(config, into: &diagnostics)
   }
 
@@ -98,11 +118,17 @@ struct Variations: Sendable {
 
   /// What varies, in words: `normalise (z_score, min_max), weights (each up to 25% off)`.
   var text: String {
-    let varies: [UncertainInput: Bool] = [
-      .normalisation: scorings.count > 1, .imputation: imputations.count > 1, .rule(0): rules.count > 1,
-      .weights: spread > 0, .data: errors != nil,
-    ]
-    return texts.filter { varies[$0.input] == true }.map { "\($0.name) (\($0.text))" }.joined(separator: ", ")
+    texts.filter { varies($0.input) }.map { "\($0.name) (\($0.text))" }.joined(separator: ", ")
+  }
+
+  private func varies(_ input: UncertainInput) -> Bool {
+    switch input {
+    case .normalisation: scorings.count > 1
+    case .imputation: imputations.count > 1
+    case .rule: rules.methods.count > 1
+    case .weights: spread > 0
+    case .data: errors != nil
+    }
   }
 
   private func checkThatSomethingVaries(_ config: Config, into diagnostics: inout Diagnostics) {
@@ -152,34 +178,7 @@ extension Variations {
           hint: "choose from \(plainMethods.map(\.rawValue).joined(separator: ", "))"))
       return nil
     }
-    // What has no effect with this method was given for that of the index.
-    var ignored = Diagnostics()
-    let options = ScoringOptions(config, method: method, into: &ignored)
-    let scorings = options.scorings(of: TestedIndex.oriented(index.members), into: &ignored)
-    return UncertainIndex.Scoring(scorings.map(\.normalisation))
-  }
-
-  private static func power(
-    _ config: Config, _ vary: Config, _ rules: [String], into diagnostics: inout Diagnostics
-  ) -> Double {
-    let power = config.number("power")
-    if rules.contains("power"), power == nil {
-      diagnostics.add(
-        Diagnostic(
-          .missingField, "method: power needs 'power'", at: vary.place(of: "method"),
-          hint: "for example power: 0.5"))
-    } else if !rules.contains("power"), power != nil {
-      diagnostics.add(
-        Diagnostic(
-          .invalidValue, "'power' has no effect without method: power", at: config.place(of: "power"),
-          hint: "leave it out"))
-    } else if let power, abs(power) < AggregationRule.leastPower {
-      diagnostics.add(
-        Diagnostic(
-          .invalidValue, "a power mean has no power \(NumberText.plain(power))",
-          at: config.place(of: "power"), hint: "the geometric mean is that of power 0"))
-    }
-    return power ?? 1
+    return index.scorings(by: method, config)
   }
 
   private static func spread(_ vary: Config, into diagnostics: inout Diagnostics) -> Double {

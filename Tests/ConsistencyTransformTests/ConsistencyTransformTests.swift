@@ -69,6 +69,14 @@ struct ConsistencyTransformTests {
     }
   }
 
+  @Test("a reference area that is not there stops the run")
+  func mistypedReference() {
+    let error = #expect(throws: Diagnostic.self) {
+      try Fixture.run(["normalise": "reference", "reference": "NL01"])
+    }
+    #expect(error?.code == .unknownArea)
+  }
+
   @Test("each population gets an alpha and a correlation of each pair, context left out")
   func populations() throws {
     let findings = try Fixture.run([:]).receipt.findings

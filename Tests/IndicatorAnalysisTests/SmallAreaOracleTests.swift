@@ -44,6 +44,25 @@ struct SmallAreaOracleTests {
       let probabilities: [Double]
       let expected: [Double]
     }
+    struct Association: Decodable {
+      let given: Int
+      let of: Int
+      let shares: [[Double]]
+    }
+    struct Illustrative: Decodable {
+      let names: [String]
+      let categories: [[String]]
+      let shares: [[Double]]
+      let associations: [Association]
+      let seed: [Double]
+      let rates: [[Double]]
+      let reference: [Int]
+      let intercept: Double
+      let effects: [[Double]]
+      let stated: [[Double]]
+      let stated_intercept: Double
+    }
+    let illustrative: Illustrative
     let fits: [Fit]
     let effects: [Effects]
     let shifts: [Shift]
@@ -76,6 +95,65 @@ struct SmallAreaOracleTests {
       let pairs = zip(found.effects.joined(), vector.effects.joined())
       #expect(pairs.allSatisfy { abs($0 - $1) < 1e-8 })
     }
+  }
+
+  /// The model of the pipelines: its file is read by the script.
+  private static func illustrative(_ vector: Vectors.Illustrative) throws -> RiskFactors {
+    let factors = vector.names.indices.map { factor in
+      let none = vector.categories[factor].map { _ in 0.0 }
+      return RiskFactors.Factor(
+        name: vector.names[factor], categories: vector.categories[factor], shares: vector.shares[factor],
+        effects: factor < vector.stated.count ? vector.stated[factor] : none, errors: none)
+    }
+    let associations = vector.associations.map {
+      RiskFactors.Association(given: $0.given, of: $0.of, shares: $0.shares)
+    }
+    return try #require(
+      RiskFactors(factors, intercept: vector.stated_intercept, associations: associations))
+  }
+
+  @Test("the table of the population of the illustrative model, and the effects that its rates give")
+  func illustrative() throws {
+    let vector = try Self.vectors().illustrative
+    let factors = try Self.illustrative(vector)
+    #expect(zip(factors.seed, vector.seed).allSatisfy { abs($0 - $1) < 1e-10 })
+    // Income, the last factor, has no rates.
+    let income = vector.categories[3].count
+    let joint = (0..<factors.seed.count / income).map { cell in
+      factors.seed[(cell * income)..<((cell + 1) * income)].reduce(0, +)
+    }
+    let found = try #require(
+      ConditionalEffects(
+        population: joint, sizes: vector.rates.map(\.count), rates: vector.rates, reference: vector.reference)
+    )
+    #expect(abs(found.intercept - vector.intercept) < 1e-8)
+    #expect(zip(found.effects.joined(), vector.effects.joined()).allSatisfy { abs($0 - $1) < 1e-8 })
+    // The stated effects come of the same rates and another joint table, which was not published: they are near.
+    #expect(abs(found.intercept - vector.stated_intercept) < 0.15)
+    #expect(zip(found.effects[1], vector.stated[1]).allSatisfy { abs($0 - $1) < 0.1 })
+    #expect(zip(found.effects.joined(), vector.stated.joined()).allSatisfy { abs($0 - $1) < 0.4 })
+  }
+
+  @Test("adding the log-odds of rates of each factor alone counts double: the young get too many, by far")
+  func countingDouble() throws {
+    let vector = try Self.vectors().illustrative
+    let sizes = vector.rates.map(\.count)
+    let income = vector.categories[3].count
+    let cells = (0..<sizes.reduce(1, *)).map { cell in
+      vector.seed[(cell * income)..<((cell + 1) * income)].reduce(0, +)
+    }
+    func rateOfYoung(_ logOdds: [Double]) -> Double {
+      let young = 0..<sizes[1] * sizes[2]
+      return young.reduce(0) { $0 + cells[$1] / (1 + exp(-logOdds[$1])) } / cells[young].reduce(0, +)
+    }
+    func odds(_ base: Double, _ effects: [[Double]]) -> [Double] {
+      effects.reduce([base]) { odds, effects in odds.flatMap { one in effects.map { one + $0 } } }
+    }
+    func logit(_ p: Double) -> Double { log(p / (1 - p)) }
+    let naive = odds(logit(0.119), vector.rates.map { $0.map { logit($0) - logit(0.119) } })
+    let right = odds(vector.intercept, vector.effects)
+    #expect(abs(rateOfYoung(right) - 0.067) < 1e-6)
+    #expect(rateOfYoung(naive) > 0.1)
   }
 
   @Test("the shift that meets a known share")

@@ -61,10 +61,15 @@ struct LiteracyTransformTests {
     let (frame, receipt) = try Fixture.run()
     #expect(value(frame, "low_literacy", "WK000202") == nil)
     #expect(value(frame, "low_literacy", "WK000103") == nil)
-    #expect(receipt.notes.contains("no estimate of low literacy for 1 areas that lack a column"))
-    #expect(receipt.notes.contains("no estimate of low literacy for 1 areas with fewer than 150 people"))
-    let (filled, _) = try Fixture.run(Fixture.config.with("missing", "larger_area"))
-    #expect(value(filled, "low_literacy", "WK000202") != nil)
+    #expect(
+      receipt.notes.prefix(2) == [
+        "low literacy: 1 area without an estimate because a column has no value",
+        "low literacy: 1 area without an estimate because of fewer than 150 people",
+      ])
+    #expect(receipt.findings.first { $0.name == "literacy_incomplete" }?.value == 1)
+    #expect(receipt.findings.first { $0.name == "literacy_too_few_people" }?.value == 1)
+    // Its municipality can't be made up of the other wijk alone.
+    #expect(receipt.findings.first { $0.name == "literacy_not_adding_up" }?.value == 1)
   }
 
   @Test("outputs say which variables were used, and that the model is illustrative")
@@ -72,7 +77,9 @@ struct LiteracyTransformTests {
     let transform = try Fixture.transform()
     let formula = try #require(transform.derivations["low_literacy"]).formula
     for part in [
-      "'Test' (2012, illustrative)", "age (young, old), education (high)", "11.9% (made up, 2012)",
+      "'Test' (2012, illustrative)",
+      "age (young as young, old as old); education (high as high, others low or middle)",
+      "11.9% (made up, 2012)",
     ] {
       #expect(formula.contains(part), "\(formula)")
     }
@@ -82,7 +89,7 @@ struct LiteracyTransformTests {
         == "low_literacy / 100 * people * (young + old) / 100")
     let (_, receipt) = try Fixture.run()
     let used = receipt.findings.first { $0.name == "literacy_variables" }
-    #expect(used?.note?.hasPrefix("used: age (young, old), education (high)") == true)
+    #expect(used?.note?.hasPrefix("used as predictors, none of them scored: age (young as young") == true)
     let benchmark = receipt.findings.first { $0.name == "literacy_benchmark" }
     #expect(benchmark?.note?.contains("of 10 years before the figures of the areas") == true)
   }

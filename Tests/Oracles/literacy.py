@@ -4,17 +4,24 @@ Run from the root of the repository; prints the vectors as JSON:
 
     python3 Tests/Oracles/literacy.py > Tests/Oracles/literacy.json
 
+With --check it compares them with the committed file instead.
+
 - A fitted table is the one nearest to its seed (Kullback-Leibler) among those with the margins; it is found by
   minimising the convex dual with Newton steps, not by going through the margins.
 - Conditional effects solve the equations of the marginal rates with a root finder, not by fitting a table.
+- The illustrative model that the pipelines use is read from its file. Its table of the population is the one nearest to
+  the product of the associations; published rates then give effects as above.
 - Shifts come from Brent's method; quantiles from numpy.
 
-The inputs are random (seeded) and made up; numpy 2.4 and scipy 1.17 wrote the committed file.
+The other inputs are random (seeded) and made up; numpy 2.4, scipy 1.17 and PyYAML 6 wrote the committed file.
 """
 
 import json
+import pathlib
+import sys
 
 import numpy as np
+import yaml
 from scipy import optimize
 
 random = np.random.default_rng(20121008)
@@ -63,42 +70,81 @@ def fits():
         }
 
 
+def conditional(population, sizes, rates):
+    """The intercept and main effects with which a population has the rates of each factor."""
+    positions = [groups(sizes, f) for f in range(len(sizes))]
+    # Rates of several sources imply totals that differ a little: those of the first factor count.
+    whole = [np.sum(np.bincount(p, population) * np.array(r)) for p, r in zip(positions, rates)]
+    rates = [np.array(r) * whole[0] / total for r, total in zip(rates, whole)]
+
+    def unpack(x):
+        b, odds = x[1:], np.full(len(population), x[0])
+        for size, position in zip(sizes, positions):
+            odds = odds + np.concatenate([[0.0], b[: size - 1]])[position]
+            b = b[size - 1:]
+        return odds
+
+    def gaps(x):
+        p = logistic(unpack(x))
+        out = [(np.sum(population * p) - whole[0]) / np.sum(population)]
+        for f, position in enumerate(positions):
+            people = np.bincount(position, population)
+            out += list((np.bincount(position, population * p) / people - rates[f])[1:])
+        return np.array(out)
+
+    start = np.concatenate([[-2.0], np.zeros(sum(sizes) - len(sizes))])
+    x = optimize.root(gaps, start, tol=1e-14).x
+    effects, flat = [], x[1:]
+    for size in sizes:
+        effects.append([0.0] + flat[: size - 1].tolist())
+        flat = flat[size - 1:]
+    return float(x[0]), effects
+
+
 def effects():
     for sizes in ((2, 2), (5, 3, 3)):
         population = random.gamma(3, 100, int(np.prod(sizes)))
         # Rates of a risk with interactions, which main effects alone do not give.
         risk = logistic(random.normal(-2, 0.7, len(population)))
-        rates = [
-            np.bincount(groups(sizes, f), population * risk) / np.bincount(groups(sizes, f), population)
-            for f in range(len(sizes))
-        ]
         positions = [groups(sizes, f) for f in range(len(sizes))]
-
-        def unpack(x):
-            b, odds = x[1:], np.full(len(population), x[0])
-            for size, position in zip(sizes, positions):
-                odds = odds + np.concatenate([[0.0], b[: size - 1]])[position]
-                b = b[size - 1:]
-            return odds
-
-        def gaps(x):
-            p = logistic(unpack(x))
-            out = [np.sum(population * (p - risk)) / np.sum(population)]
-            for f, position in enumerate(positions):
-                people = np.bincount(position, population)
-                out += list((np.bincount(position, population * p) / people - rates[f])[1:])
-            return np.array(out)
-
-        solved = optimize.root(gaps, np.concatenate([[-2.0], np.zeros(sum(sizes) - len(sizes))]), tol=1e-14)
-        x, flat = solved.x, solved.x[1:]
-        effects = []
-        for size in sizes:
-            effects.append([0.0] + flat[: size - 1].tolist())
-            flat = flat[size - 1:]
+        rates = [np.bincount(p, population * risk) / np.bincount(p, population) for p in positions]
+        intercept, found = conditional(population, sizes, rates)
         yield {
             "sizes": list(sizes), "population": population.tolist(), "rates": [r.tolist() for r in rates],
-            "intercept": float(x[0]), "effects": effects,
+            "intercept": intercept, "effects": found,
         }
+
+
+def illustrative():
+    """The model of the pipelines: its table of the population, and effects from the published rates."""
+    model = yaml.safe_load(pathlib.Path("Pipelines/literacy/illustrative-2012.yml").read_text())
+    names = list(model["factors"])
+    factors = [model["factors"][name] for name in names]
+    sizes = tuple(len(factor) for factor in factors)
+    shares = [[category["share"] / 100 for category in factor.values()] for factor in factors]
+    seed = np.ones(int(np.prod(sizes)))
+    associations = []
+    for association in model["associations"]:
+        given, of = names.index(association["given"]), names.index(association["of"])
+        table = [[row[c] for c in factors[of]] for row in (association["shares"][c] for c in factors[given])]
+        associations.append({"given": given, "of": of, "shares": table})
+        seed *= np.array(table, float)[groups(sizes, given), groups(sizes, of)]
+    population = nearest(seed, [(groups(sizes, f), np.array(shares[f]) / sum(shares[f])) for f in range(len(sizes))])
+    # Rates published for age, education and origin.
+    rates = [[0.067, 0.077, 0.098, 0.134, 0.206], [0.26, 0.08, 0.03], [0.099, 0.263, 0.101]]
+    joint = population.reshape(sizes).sum(axis=3)
+    # The reference categories of the file: 25 to 34 years, middle education, Dutch.
+    reference = [1, 1, 0]
+    intercept, found = conditional(joint.ravel(), sizes[:3], rates)
+    base = intercept + sum(found[f][reference[f]] for f in range(3))
+    return {
+        "names": names, "categories": [list(factor) for factor in factors], "shares": shares,
+        "associations": associations, "seed": population.tolist(), "rates": rates, "reference": reference,
+        "intercept": base,
+        "effects": [[e - found[f][reference[f]] for e in found[f]] for f in range(3)],
+        "stated": [[category.get("effect", 0) for category in factor.values()] for factor in factors[:3]],
+        "stated_intercept": model["intercept"]["effect"],
+    }
 
 
 def shift(odds, weights, rate):
@@ -147,12 +193,21 @@ def quantiles():
         }
 
 
-print(
-    json.dumps(
-        {
-            "fits": list(fits()), "effects": list(effects()), "shifts": list(shifts()), "hierarchy": hierarchy(),
-            "quantiles": list(quantiles()),
-        },
-        indent=1,
-    )
-)
+def close(a, b):
+    """Whether two vectors agree but for what another version of numpy rounds differently."""
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(close(a[key], b[key]) for key in a)
+    if isinstance(a, list):
+        return len(a) == len(b) and all(map(close, a, b))
+    return a == b if isinstance(a, str) else abs(a - b) <= 1e-9 * max(1, abs(a))
+
+
+vectors = {
+    "fits": list(fits()), "effects": list(effects()), "shifts": list(shifts()), "hierarchy": hierarchy(),
+    "quantiles": list(quantiles()), "illustrative": illustrative(),
+}
+if "--check" in sys.argv:
+    if not close(vectors, json.loads(pathlib.Path("Tests/Oracles/literacy.json").read_text())):
+        sys.exit("Tests/Oracles/literacy.json differs")
+else:
+    print(json.dumps(vectors, indent=1))

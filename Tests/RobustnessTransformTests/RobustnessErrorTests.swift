@@ -87,7 +87,7 @@ struct RobustnessErrorTests {
   func ownNumbers() {
     let found = RobustnessFixture.complaints([("vary", ["normalise": ["z_score", "target"]])])
     #expect(found.map(\.code) == [.invalidValue])
-    let scores: [(String, ConfigNode)] = [("normalise", "none"), ("weights", ["low_income": 1, "index": 1])]
+    let scores: [(String, ConfigNode)] = [("normalise", "none"), ("weights", ["low_income": 1])]
     #expect(
       RobustnessFixture.complaints([("vary", ["normalise": ["z_score"], "weights": "25%"])], scores).map(
         \.message)
@@ -108,10 +108,13 @@ struct RobustnessErrorTests {
   @Test("a power goes with a power mean")
   func power() {
     #expect(complaints(["method": ["arithmetic", "power"]]).count == 1)
-    let index = RobustnessFixture.index
-    #expect(complaints(["method": ["arithmetic", "geometric"]], index + [("power", 2)]).count == 1)
-    #expect(complaints(["method": ["arithmetic", "power"]], index + [("power", 0)]).count == 1)
-    #expect(complaints(["method": ["arithmetic", "power"]], index + [("power", 2)]).isEmpty)
+    #expect(complaints(["method": ["arithmetic", "geometric"], "power": 2]).count == 1)
+    #expect(complaints(["method": ["arithmetic", "power"], "power": 0]).count == 1)
+    #expect(complaints(["method": ["arithmetic", "power"], "power": 2]).isEmpty)
+    let index: [(String, ConfigNode)] =
+      RobustnessFixture.index + [("normalise", "rank"), ("method", "power"), ("power", 2)]
+    #expect(complaints(["method": ["arithmetic", "power"]], index).isEmpty)
+    #expect(complaints(["method": ["arithmetic", "power"], "power": 3], index).count == 1)
   }
 
   @Test(
@@ -143,6 +146,24 @@ struct RobustnessErrorTests {
       ("vary", ["weights": "200%", "method": ["geometric"]]), ("top", 0), ("replications", 1),
     ])
     #expect(found.count == 4)
+  }
+
+  @Test("a choice per level goes with several methods")
+  func perLevel() {
+    #expect(complaints(["weights": "25%", "method_per": "level"]).count == 1)
+    #expect(complaints(["method": ["arithmetic", "harmonic"], "method_per": "levle"]).count == 1)
+  }
+
+  @Test("weights that each area has its own of can't vary")
+  func ownWeights() {
+    let index: [(String, ConfigNode)] = [
+      ("indicators", ["low_income", "work"]), ("normalise", "min_max"), ("weighting", "benefit_of_the_doubt"),
+    ]
+    let found = RobustnessFixture.complaints([("vary", ["weights": "25%"])], index)
+    #expect(found.map(\.code) == [.invalidValue])
+    #expect(
+      found.first?.message.hasPrefix("with the benefit of the doubt each area has weights of its own") == true
+    )
   }
 
   @Test("an area that is not there is met with the nearest one")

@@ -46,6 +46,10 @@ enum RobustnessFixture {
   static let index: [(String, ConfigNode)] = [
     ("weights", ["low_income": 2, "work": 1, "assistance": 1]), ("levels", ["wijk"]),
   ]
+  static let tree: ConfigNode = [
+    "poverty": ["weight": 2, "of": ["low_income": 2, "assistance": 1]],
+    "labour": ["method": "mazziotta_pareto_plus", "of": ["work"]],
+  ]
   static let vary: ConfigNode = [
     "normalise": ["z_score", "min_max", "percentile"], "weights": "25%",
     "method": ["arithmetic", "geometric"],

@@ -41,10 +41,19 @@ struct RobustnessTransformTests {
       [("normalise", "rank"), ("method", "power"), ("power", 0.5)],
       [("by", ["level", "period", "municipality"])], [("coverage", 1)],
       [("normalise", "reference"), ("reference", "GM0363")],
-      [("normalise", "none"), ("weights", ["low_income": 1])],
+      [("normalise", "none"), ("weights", ["low_income": 1])], [("direction", "wellbeing")],
+      [("weights", ""), ("indicators", ["low_income", "work", "assistance"]), ("weighting", "pca")],
+      [
+        ("weights", ""), ("indicators", ["low_income", "assistance"]), ("normalise", "rank"),
+        ("weighting", "entropy"),
+      ],
+      [("weights", ""), ("tree", RobustnessFixture.tree)],
+      [("weights", ""), ("tree", RobustnessFixture.tree), ("rescale", "exponential")],
     ] as [[(String, ConfigNode)]])
   func nominal(options: [(String, ConfigNode)]) throws {
-    let options = RobustnessFixture.index.filter { entry in !options.contains { $0.0 == entry.0 } } + options
+    let options =
+      RobustnessFixture.index.filter { entry in !options.contains { $0.0 == entry.0 } }
+      + options.filter { $0.0 != "weights" || $0.1.text == nil }
     let ranked = try RobustnessFixture.weighted(options + [("rank", true)]).frame.column("index_rank")
     let own: [(String, ConfigNode)] = [("vary", ["weights": "10%"]), ("replications", 10)]
     let found = try RobustnessFixture.run(own, options).frame.column("index_rank")
@@ -161,6 +170,49 @@ struct RobustnessTransformTests {
     let named = try RobustnessFixture.transform(
       RobustnessFixture.index + own + [("name", "sure")], weighted.schema)
     #expect(named.schema["sure_rank"] != nil && named.schema["sure_top"] != nil)
+  }
+}
+
+@Suite("Robustness of an index that is a tree")
+struct TreeRobustnessTests {
+  private static let index: [(String, ConfigNode)] = [
+    ("tree", RobustnessFixture.tree), ("levels", ["wijk"]), ("normalise", "min_max"), ("range", [1, 100]),
+  ]
+
+  @Test(
+    "a method is chosen for all groups at once, level by level or group by group; a group with its own keeps it",
+    arguments: [
+      ("index", ["method"]), ("level", ["method of level 1", "method of level 2"]),
+      ("group", ["method of index", "method of poverty"]),
+    ])
+  func methods(each: String, names: [String]) throws {
+    let vary: ConfigNode = ["method": ["arithmetic", "geometric"], "method_per": .init(stringLiteral: each)]
+    let receipt = try RobustnessFixture.run(
+      [("vary", vary), ("replications", 40), ("sensitivity", true)], TreeRobustnessTests.index
+    ).receipt
+    #expect(receipt.findings.filter { $0.name == "sobol_total" }.map { $0.subject.last } == names)
+  }
+
+  @Test("ranks move more the further weights may be off, and by the methods of single groups")
+  func moves() throws {
+    func shift(_ vary: ConfigNode) throws -> Double {
+      let receipt = try RobustnessFixture.run(
+        [("vary", vary), ("replications", 40)], TreeRobustnessTests.index
+      ).receipt
+      return try #require(receipt.findings.first?.value)
+    }
+    let weights = try shift(["weights": "25%"])
+    #expect(try 0 < weights && weights < shift(["weights": "80%"]))
+    #expect(try shift(["method": ["arithmetic", "geometric"], "method_per": "group"]) > 0)
+  }
+
+  @Test("the groups' own columns are not taken for indicators of the index")
+  func columns() throws {
+    let found = try RobustnessFixture.run(
+      [("vary", ["weights": "25%"]), ("replications", 10)], TreeRobustnessTests.index
+    ).frame
+    #expect(found.column("poverty") != nil && found.column("poverty_rank") == nil)
+    #expect(found.column("index_rank")?.cells.contains(30) == true)
   }
 }
 

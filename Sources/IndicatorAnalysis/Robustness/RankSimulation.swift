@@ -50,11 +50,12 @@ public struct RankSimulation: Sendable {
         .invalidValue,
         "values of \(areas.values.count) indicators for an index of \(index.kernel.memberCount)")
     }
+    var index = index
+    var nominal = RankSimulation.nominalScores(&index, areas).map { Nominal(score: $0) }
     self.index = index
     self.areas = areas
     self.seed = seed
     inputs = UncertainInputs(index, haveErrors: areas.haveErrors)
-    var nominal = RankSimulation.nominalScores(index, areas).map { Nominal(score: $0) }
     let withIndex = nominal.indices.filter { nominal[$0].score != nil }
     let sets = Dictionary(grouping: withIndex) { areas.peers[$0] }
     ranked = sets.values.map { $0.map { UInt32(truncatingIfNeeded: $0) } }.sorted {
@@ -70,11 +71,12 @@ public struct RankSimulation: Sendable {
     self.nominal = nominal
   }
 
-  private static func nominalScores(_ index: UncertainIndex, _ areas: UncertainAreas) -> [Double?] {
+  /// The scores as they were chosen; derives the weights that follow from them.
+  private static func nominalScores(_ index: inout UncertainIndex, _ areas: UncertainAreas) -> [Double?] {
     let key = ScoreTables.Key(Calculation(index.kernel), index)
     let workspace = IndexWorkspace(index.kernel, areas: areas.count)
-    ScoreTables.scores(key, index, areas).withUnsafeBufferPointer {
-      index.kernel.evaluateExactly($0, in: workspace)
+    _ = ScoreTables.scores(key, index, areas).withUnsafeBufferPointer {
+      index.kernel.evaluateDerivingWeights($0, in: workspace)
     }
     return workspace.values(of: index.kernel.root).map { $0.isNaN ? nil : $0 }
   }

@@ -5,8 +5,9 @@ import IndicatorSchema
 /// The inputs follow M. Saisana, A. Saltelli and S. Tarantola, "Uncertainty and sensitivity analysis techniques as
 /// tools for the quality assessment of composite indicators", Journal of the Royal Statistical Society A 168, 2005.
 public struct UncertainIndex: Sendable {
-  /// The tree with the weights and rules that were chosen.
-  public let kernel: IndexKernel
+  /// The tree with the weights and rules that were chosen. Weights that are derived from scores are those of the
+  /// index as it was chosen; they are not derived anew from other scores.
+  public internal(set) var kernel: IndexKernel
   /// For each indicator whether a higher value gets a lower score.
   public let isReversed: [Bool]
   /// The ways to score; the first is the one that was chosen.
@@ -46,7 +47,7 @@ public struct UncertainIndex: Sendable {
   /// Makes an index of which nothing varies but what is given.
   ///
   /// - Throws: `Diagnostic` for a way to score that is not one of each indicator, lists without anything, groups
-  ///   that are not there, a power too near 0, and a spread outside 0 to 1.
+  ///   that are not there, a power too near 0, a spread outside 0 to 1, and weights that each area has its own of.
   public init(
     _ kernel: IndexKernel, isReversed: [Bool], scorings: [Scoring], imputations: [Imputation?] = [nil],
     rules: [RuleChoice] = [], weightSpread: Double = 0
@@ -78,9 +79,20 @@ public struct UncertainIndex: Sendable {
           hint: "the geometric mean is that of power 0")
       }
     }
+    if let group = kernel.groups.first(where: { $0.weighting.isOfEachArea }) {
+      throw Diagnostic(
+        .invalidValue, "the weights of '\(group.name)' are each area's own, and can't vary for all alike")
+    }
     guard weightSpread >= 0, weightSpread < 1 else {
       throw Diagnostic(
         .invalidValue, "weights are off by a part of 0 to below 1, found \(NumberText.plain(weightSpread))")
     }
+  }
+}
+
+extension GroupWeighting {
+  /// Whether each area has weights of its own.
+  var isOfEachArea: Bool {
+    if case .derived(.benefitOfTheDoubt, _) = self { true } else { false }
   }
 }

@@ -38,6 +38,7 @@ struct AreaHierarchy: Sendable {
   /// Whether nearly all people of a whole live in parts that have an estimate; else these can't be made to add up.
   private static func covers(_ members: [Int], _ areas: [SmallArea], whole: Int) -> Bool {
     let people = members.reduce(0) { $0 + (areas[$1].hasPeople ? areas[$1].people : 0) }
-    return people >= SmallAreaModel.leastCoverage * areas[whole].people
+    // Of a whole whose people are not known nobody can say that its parts are all there.
+    return areas[whole].people > 0 && people >= SmallAreaModel.leastCoverage * areas[whole].people
   }
 }

@@ -6,26 +6,24 @@ struct AreaSummary {
   private let people: [Double]
   private let reference: (share: Double, draws: [Double])?
 
-  init(
-    _ areas: [SmallArea], _ position: Int, _ share: Double, _ point: SmallAreaPoint, _ draws: SmallAreaDraws,
-    seed: UInt64
+  /// - Parameters:
+  ///   - share: The share itself.
+  ///   - draws: The share in each draw.
+  ///   - people: The number of people in each draw.
+  ///   - reference: The share and the draws of the area that it is compared with.
+  /// - Returns: Nil where numbers of draws differ, or there are none.
+  init?(
+    _ area: SmallArea, _ share: Double, _ draws: [Double], _ people: [Double],
+    _ reference: (share: Double, draws: [Double])?
   ) {
-    area = areas[position]
+    guard !draws.isEmpty, people.count == draws.count else { return nil }
+    self.area = area
     self.share = share
-    self.draws = draws.shares[position]
-    people = AreaSummary.people(areas[position], self.draws.count, seed: seed)
-    reference = areas[position].reference.flatMap { other in
-      point.shares[other].map { ($0, draws.shares[other]) }
-    }
-  }
-
-  /// The number of people in each draw, which differs by rounding alone.
-  private static func people(_ area: SmallArea, _ count: Int, seed: UInt64) -> [Double] {
-    let roundings = area.roundings.map(\.people).filter { $0 != 0 }
-    guard !roundings.isEmpty else { return [Double](repeating: area.people, count: count) }
-    var random = RandomStream(seed: seed &+ 0x9E37_79B9, stream: SmallAreaDraws.stream(of: area.key))
-    return (0..<count).map { _ in
-      roundings.reduce(area.people) { $0 + area.people * $1 * random.uniform(-1, 1) }
+    self.draws = draws
+    self.people = people
+    // A share of nobody is no measure for others.
+    self.reference = reference.flatMap { other in
+      other.draws.count == draws.count && other.share > 0 && other.draws.allSatisfy { $0 > 0 } ? other : nil
     }
   }
 
@@ -42,11 +40,16 @@ struct AreaSummary {
   private func comparison(
     _ other: Double, _ others: [Double], _ threshold: Double
   ) -> SmallAreaEstimate.Comparison {
-    let more = draws.indices.count { draws[$0] >= threshold * others[$0] }
-    return SmallAreaEstimate.Comparison(
+    SmallAreaEstimate.Comparison(
       quotient: figure(share / other) { draws[$0] / others[$0] },
       excess: figure(area.people * (share - other)) { people[$0] * (draws[$0] - others[$0]) },
-      probability: draws.isEmpty ? 0 : Double(more) / Double(draws.count))
+      probability: part { draws[$0] >= threshold * others[$0] },
+      probabilityAbove: part { draws[$0] > others[$0] })
+  }
+
+  /// The part of the draws in which something holds.
+  private func part(_ holds: (Int) -> Bool) -> Double {
+    Double(draws.indices.count { holds($0) }) / Double(draws.count)
   }
 
   private func figure(_ value: Double, _ draw: (Int) -> Double) -> SmallAreaEstimate.Figure {

@@ -18,13 +18,16 @@ public enum Benchmark {
   ///   - weights: The people in each group, not below 0.
   ///   - rate: The known share.
   ///   - start: Where to begin.
-  /// - Returns: Nil when there are no people, or the rate is not above 0 and below 1.
+  /// - Returns: Nil when there are no people, there are fewer than none, the arrays differ in length, or the rate is
+  ///   not above 0 and below 1.
   public static func shift(
     logOdds: [Double], weights: [Double], to rate: Double, from start: Double = 0
   ) -> Double? {
     let total = weights.reduce(0, +)
-    guard rate > 0, rate < 1, total > 0, total.isFinite, logOdds.allSatisfy(\.isFinite) else { return nil }
-    let goal = log(rate / (1 - rate))
+    guard rate > 0, rate < 1, total > 0, total.isFinite, logOdds.count == weights.count,
+      weights.allSatisfy({ $0 >= 0 }), logOdds.allSatisfy(\.isFinite), start.isFinite
+    else { return nil }
+    let goal = logit(rate)
     let present = zip(logOdds, weights).filter { $0.1 > 0 }.map(\.0)
     guard let least = present.min(), let most = present.max() else { return nil }
     // With every group at the lowest (highest) log-odds the goal itself is the answer, so it lies between.
@@ -56,8 +59,12 @@ public enum Benchmark {
     return (sum, slope)
   }
 
-  /// The log-odds of a share.
-  static func logit(_ p: Double) -> Double { log(p / (1 - p)) }
+  /// The log-odds of a share; those of nobody and of everybody are the last that a `Double` can tell from them.
+  @inline(__always)
+  static func logit(_ p: Double) -> Double {
+    let inside = min(max(p, 0x1p-1000), 1 - 0x1p-53)
+    return log(inside / (1 - inside))
+  }
 
   /// 1 / (1 + exp(-x)), without overflow.
   @inline(__always)

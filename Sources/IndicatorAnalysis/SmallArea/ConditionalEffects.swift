@@ -21,18 +21,22 @@ public struct ConditionalEffects: Sendable {
   /// Finds the effects.
   ///
   /// - Parameters:
-  ///   - population: The people in each cell; the last factor runs fastest.
+  ///   - population: The people in each cell; the last factor runs fastest. A cell may hold nobody, a category not.
   ///   - sizes: The number of categories of each factor.
   ///   - rates: For each factor the rate of each category, above 0 and below 1. Where the totals that they imply
   ///     differ, those of the first factor count and the others are scaled.
   ///   - reference: The reference category of each factor.
   /// - Returns: Nil when sizes do not fit, a rate is not above 0 and below 1, or no effects reproduce the rates.
   public init?(population: [Double], sizes: [Int], rates: [[Double]], reference: [Int]) {
-    let cells = sizes.reduce(1, *)
-    guard population.count == cells, rates.map(\.count) == sizes, reference.count == sizes.count,
-      rates.joined().allSatisfy({ $0 > 0 && $0 < 1 }), population.allSatisfy({ $0 > 0 }),
+    let cells = population.count
+    guard !sizes.isEmpty, ConditionalEffects.product(sizes, is: cells), rates.map(\.count) == sizes,
+      reference.count == sizes.count, rates.joined().allSatisfy({ $0 > 0 && $0 < 1 }),
+      population.allSatisfy({ $0 >= 0 && $0.isFinite }),
       zip(reference, sizes).allSatisfy({ $0 >= 0 && $0 < $1 })
     else { return nil }
+    let least = ConditionalEffects.emptyCell * population.reduce(0, +)
+    // An empty cell has no odds to read an effect from, so it gets too few people to change any.
+    let population = population.map { max($0, least) }
     let groups = sizes.indices.map { factor in
       let inner = sizes[(factor + 1)...].reduce(1, *)
       return (0..<cells).map { $0 / inner % sizes[factor] }
@@ -46,6 +50,18 @@ public struct ConditionalEffects: Sendable {
     effects = sizes.indices.map { factor in
       (0..<sizes[factor]).map { $0 == reference[factor] ? 0 : odds[cell(factor, $0)] - base }
     }
+  }
+
+  /// What an empty cell is taken to hold of all people.
+  private static let emptyCell = 1e-13
+
+  private static func product(_ sizes: [Int], is cells: Int) -> Bool {
+    var product = 1
+    for size in sizes {
+      guard size > 0, product <= cells / size else { return false }
+      product *= size
+    }
+    return product == cells
   }
 
   /// The log-odds of each cell in the fitted table, whose first half is those at risk.
@@ -62,6 +78,8 @@ public struct ConditionalEffects: Sendable {
       let count = rates[factor].count
       var people = [Double](repeating: 0, count: count)
       for (cell, category) in group.enumerated() { people[category] += population[cell] }
+      // A category of nobody has a rate all the same, but nothing tells what effect that would be.
+      guard people.allSatisfy({ $0 > 1e-9 * whole }) else { return nil }
       var atRisk = zip(people, rates[factor]).map { $0 * $1 }
       let total = atRisk.reduce(0, +)
       first = first ?? total

@@ -4,11 +4,13 @@ public enum OrderStatistics {
   /// 1996). The numbers are put in another order.
   ///
   /// - Parameters:
-  ///   - values: The numbers, none of which is NaN.
-  ///   - probabilities: From 0 to 1, in rising order.
-  /// - Returns: A quantile for each probability; empty for no numbers.
+  ///   - values: The numbers.
+  ///   - probabilities: From 0 to 1.
+  /// - Returns: A quantile for each probability; empty for no numbers, and where one is not finite.
   public static func quantiles(_ values: inout [Double], _ probabilities: [Double]) -> [Double] {
-    guard !values.isEmpty else { return [] }
+    guard !values.isEmpty, values.allSatisfy(\.isFinite), !probabilities.contains(where: \.isNaN) else {
+      return []
+    }
     return values.withUnsafeMutableBufferPointer { quantiles($0, probabilities) }
   }
 
@@ -21,7 +23,7 @@ public enum OrderStatistics {
     return probabilities.map { probability in
       let position = min(max(probability, 0), 1) * Double(count - 1)
       let lower = min(Int(position), count - 1)
-      select(values, lower, from: min(from, lower))
+      select(values, lower, from: from <= lower ? from : 0)
       from = lower
       let fraction = position - Double(lower)
       guard fraction > 0, lower + 1 < count else { return values[lower] }

@@ -46,19 +46,21 @@ public struct ProportionalFitting: Sendable {
   ///   - seed: The cells to begin with, not below 0.
   ///   - margins: The totals to reach, each over groups of cells.
   ///   - tolerance: The change, relative to the sum of all cells, below which a fit ends.
-  /// - Returns: The fit; nil when a margin has another length than the table, no total, or people where the seed has
-  ///   nobody.
+  /// - Returns: The fit; nil when a margin has another length than the table, a group without a total, no people at
+  ///   all, or people where the seed has nobody, and for numbers below 0 or not finite.
   public static func fit(
     _ seed: [Double], to margins: [Margin], tolerance: Double = ProportionalFitting.tolerance
   ) -> Fit? {
     guard let total = margins.first.map({ $0.totals.reduce(0, +) }), total > 0, total.isFinite else {
       return nil
     }
+    guard seed.allSatisfy({ $0 >= 0 && $0.isFinite }) else { return nil }
     var scaled: [Margin] = []
     for margin in margins {
-      guard margin.groups.count == seed.count, margin.totals.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-        return nil
-      }
+      let groups = margin.totals.indices
+      guard margin.groups.count == seed.count, margin.groups.allSatisfy(groups.contains),
+        margin.totals.allSatisfy({ $0 >= 0 && $0.isFinite })
+      else { return nil }
       let sum = margin.totals.reduce(0, +)
       guard sum > 0 else { return nil }
       scaled.append(Margin(groups: margin.groups, totals: margin.totals.map { $0 * (total / sum) }))

@@ -23,6 +23,12 @@ public struct RiskFactors: Sendable {
       self.errors = errors
     }
 
+    /// Whether there is one finite number for each category.
+    var isWhole: Bool {
+      !categories.isEmpty && [shares, effects, errors].allSatisfy { $0.count == categories.count }
+        && effects.allSatisfy(\.isFinite) && errors.allSatisfy { $0.isFinite && $0 >= 0 }
+    }
+
     /// Whether it changes the risk by itself, and not only through what goes with it.
     public var hasEffect: Bool { effects.contains { $0 != 0 } || errors.contains { $0 != 0 } }
   }
@@ -42,6 +48,13 @@ public struct RiskFactors: Sendable {
       self.of = of
       self.shares = shares
     }
+
+    /// Whether it is between two of these factors, with a number for each pair of categories.
+    func fits(_ factors: [Factor]) -> Bool {
+      guard factors.indices.contains(given), factors.indices.contains(of), given != of else { return false }
+      return shares.count == factors[given].categories.count
+        && shares.allSatisfy { $0.count == factors[of].categories.count }
+    }
   }
 
   /// The factors.
@@ -58,14 +71,18 @@ public struct RiskFactors: Sendable {
   /// The cells of the country have the associations given and the shares of the factors; where nothing is said of
   /// two factors, they are independent given the others.
   ///
-  /// - Returns: Nil when shares and associations can't both hold.
+  /// - Returns: Nil when shares and associations can't both hold, a factor or an association has not one number for
+  ///   each category, a number is not finite, or there are more cells than `cellLimit`.
   public init?(
     _ factors: [Factor], intercept: Double, interceptError: Double = 0, associations: [Association] = []
   ) {
     self.factors = factors
     self.intercept = intercept
     self.interceptError = interceptError
-    var seed = [Double](repeating: 1, count: factors.reduce(1) { $0 * $1.categories.count })
+    guard intercept.isFinite, interceptError.isFinite, factors.allSatisfy(\.isWhole),
+      let count = RiskFactors.cellCount(factors), associations.allSatisfy({ $0.fits(factors) })
+    else { return nil }
+    var seed = [Double](repeating: 1, count: count)
     let positions = factors.indices.map { RiskFactors.groups(factors, $0) }
     for association in associations {
       for cell in seed.indices {
@@ -77,6 +94,16 @@ public struct RiskFactors: Sendable {
     }
     guard let fit = ProportionalFitting.fit(seed, to: margins) else { return nil }
     self.seed = fit.cells
+  }
+
+  /// The most cells: the work for each area grows with them.
+  public static let cellLimit = 10_000
+
+  /// The number of cells of factors; nil when there are too many.
+  public static func cellCount(_ factors: [Factor]) -> Int? {
+    factors.reduce(Optional(1)) { count, factor in
+      count.flatMap { $0 <= cellLimit / max(1, factor.categories.count) ? $0 * factor.categories.count : nil }
+    }
   }
 
   /// For each cell the category of a factor.

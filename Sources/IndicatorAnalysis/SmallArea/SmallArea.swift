@@ -97,5 +97,7 @@ public struct SmallAreaEstimate: Sendable {
     public var excess: Figure
     /// The part of the draws in which the quotient is at least the threshold.
     public var probability: Double
+    /// The part of the draws in which the share is above that of the other area, by however little.
+    public var probabilityAbove: Double
   }
 }

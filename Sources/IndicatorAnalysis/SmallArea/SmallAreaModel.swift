@@ -18,18 +18,20 @@ public struct SmallAreaModel: Sendable {
   /// From which quotient on an area counts as having more than its reference.
   public let threshold: Double
 
-  /// Makes a model.
+  /// Makes a model. Standard deviations and errors that are below 0 or not finite are taken as 0.
   public init(
     _ factors: RiskFactors, national: (rate: Double, error: Double), areaEffect: Double, draws: Int = 1000,
     seed: UInt64 = 1, threshold: Double = 1.2
   ) {
     self.factors = factors
-    self.national = national
-    self.areaEffect = areaEffect
+    self.national = (national.rate, SmallAreaModel.atLeastZero(national.error))
+    self.areaEffect = SmallAreaModel.atLeastZero(areaEffect)
     self.draws = draws
     self.seed = seed
     self.threshold = threshold
   }
+
+  private static func atLeastZero(_ value: Double) -> Double { value.isFinite ? max(0, value) : 0 }
 
   /// What came of a model.
   public struct Result: Sendable {
@@ -41,6 +43,10 @@ public struct SmallAreaModel: Sendable {
     public let areaEffect: Double
     /// The number of areas whose known figures it was estimated from; 0 when it was assumed.
     public let areasWithFigure: Int
+    /// The positions of areas whose parts with an estimate hold too few of their people to add up to them.
+    public let uncovered: [Int]
+    /// The positions of areas for whose share the known figures of their parts leave no room.
+    public let unmet: [Int]
   }
 
   /// The part of the people of an area that has to live in its parts for these to be made to add up to it.
@@ -50,28 +56,24 @@ public struct SmallAreaModel: Sendable {
 
   /// Estimates all areas.
   ///
+  /// Areas that make no sense, such as one with fewer than 0 people, get no estimate; the others do not depend on them.
+  ///
   /// - Parameter country: The composition of the country; that of the factors unless given.
-  /// - Returns: Nil when the share of the country is not above 0 and below 1.
+  /// - Returns: Nil when the share of the country is not above 0 and below 1. Without draws no area has an estimate.
   public func estimate(_ areas: [SmallArea], country: [Double]? = nil) -> Result? {
     let odds = factors.logOdds()
-    let composition = country ?? seedComposition
+    let composition = country.flatMap { SmallArea.shares($0, odds.count) } ?? seedComposition
+    let areas = areas.enumerated().map { $1.checked(position: $0, of: areas.count, risks: odds.count) }
     guard let point = SmallAreaPoint(areas, logOdds: odds, national: (composition, national.rate)) else {
       return nil
     }
     let effect = areaEffect(areas, odds, point)
     let draws = SmallAreaDraws(
-      areas, point, factors, national: (composition, national.rate),
-      SmallAreaDraws.Uncertainty(
-        draws: self.draws, seed: seed, areaEffect: effect.deviation, nationalError: national.error))
-    let threshold = threshold
-    let seed = seed
-    let estimates = Concurrent.map(areas.count, chunk: 16) { area -> SmallAreaEstimate? in
-      guard let share = point.shares[area] else { return nil }
-      return AreaSummary(areas, area, share, point, draws, seed: seed).estimate(threshold: threshold)
-    }
+      self, country: composition, shift: point.nationalShift, areaEffect: effect.deviation)
     return Result(
-      estimates: estimates, nationalShift: point.nationalShift, areaEffect: effect.deviation,
-      areasWithFigure: effect.count)
+      estimates: SmallAreaFamilies(areas, point, draws, threshold: threshold).estimates,
+      nationalShift: point.nationalShift, areaEffect: effect.deviation, areasWithFigure: effect.count,
+      uncovered: point.uncovered, unmet: point.unmet.sorted())
   }
 
   /// The composition of the country by risk.

@@ -12,7 +12,10 @@ struct SmallAreaPoint: Sendable {
   private(set) var shares: [Double?]
   /// The shift of the log-odds in the country.
   let nationalShift: Double
+  /// How the areas hang together.
   let hierarchy: AreaHierarchy
+  /// The wholes for whose share the known figures of their parts leave no room.
+  private(set) var unmet: [Int] = []
   private let logOdds: [Double]
   /// The shift of the parts of each area.
   private var inner: [Double]
@@ -49,14 +52,22 @@ struct SmallAreaPoint: Sendable {
   /// Estimates the parts of a whole so that they add up to it.
   private mutating func estimate(_ members: [Int], of whole: Int, _ areas: [SmallArea]) {
     let start = inner[whole]
-    inner[whole] =
-      hierarchy.covered.contains(whole)
-      ? SmallAreaPoint.shift(members, areas, to: shares[whole], logOdds: logOdds, from: start)
-      : SmallAreaPoint.ownShift(areas[whole], to: shares[whole], logOdds: logOdds, from: start)
+    if hierarchy.covered.contains(whole) {
+      let shift = SmallAreaPoint.shift(members, areas, to: shares[whole], logOdds: logOdds, from: start)
+      if shift == nil { unmet.append(whole) }
+      inner[whole] = shift ?? start
+    } else {
+      inner[whole] = SmallAreaPoint.ownShift(areas[whole], to: shares[whole], logOdds: logOdds, from: start)
+    }
     for member in members {
       inner[member] = inner[whole]
       shares[member] = share(areas[member], inner[whole])
     }
+  }
+
+  /// The wholes whose parts with an estimate hold too few of their people to add up to them, in rising order.
+  var uncovered: [Int] {
+    hierarchy.parts.keys.filter { shares[$0] != nil && !hierarchy.covered.contains($0) }.sorted()
   }
 
   /// The known share of an area, or else the one that who lives there gives with a shift.
@@ -74,11 +85,11 @@ struct SmallAreaPoint: Sendable {
     return Benchmark.shift(logOdds: logOdds, weights: area.composition, to: share, from: start) ?? start
   }
 
-  /// The shift with which parts without a figure of their own make up, with those that have one, the whole; where
-  /// that can't be, the shift they begin with.
+  /// The shift with which parts without a figure of their own make up, with those that have one, the whole; nil where
+  /// that can't be.
   private static func shift(
     _ members: [Int], _ areas: [SmallArea], to whole: Double?, logOdds: [Double], from start: Double
-  ) -> Double {
+  ) -> Double? {
     guard let whole else { return start }
     var weights = [Double](repeating: 0, count: logOdds.count)
     var people = 0.0
@@ -93,9 +104,9 @@ struct SmallAreaPoint: Sendable {
       free += areas[member].people
       for risk in weights.indices { weights[risk] += areas[member].people * areas[member].composition[risk] }
     }
-    guard free > 0 else { return start }
-    let rate = (whole * people - fixed) / free
-    return Benchmark.shift(logOdds: logOdds, weights: weights, to: rate, from: start) ?? start
+    let rest = whole * people - fixed
+    guard free > 0 else { return abs(rest) <= 1e-9 * people ? start : nil }
+    return Benchmark.shift(logOdds: logOdds, weights: weights, to: rest / free, from: start)
   }
 
   private static func sum(_ members: [Int], _ areas: [SmallArea], _ shares: [Double?]) -> Double? {

@@ -1,11 +1,10 @@
 # The analysis of uncertainty of a composite index, as a plain loop in R: what COINr's get_sensitivity() comes down to.
 #
-#   Rscript sensitivity.R FOLDER REPLICATIONS rows|matrix [flat]
+#   Rscript sensitivity.R FOLDER REPLICATIONS rows|matrix
 #
 # FOLDER holds the ASEM index of COINr as CSV (ASEM_COIN_IndMeta.csv, ASEM_COIN_stage_Treated.csv): 51 countries and
-# 49 indicators in a tree of three levels, or with `flat` all in one mean. In each replication indicators are scored by
-# min-max or as z-scores, each weight of each level is off by up to 25%, the mean is arithmetic or geometric, and the
-# countries are ranked. COINr's own version does this and more: it makes the whole index again, treatment of outliers
+# 49 indicators in a tree of three levels. In each replication indicators are scored by min-max or as z-scores, each
+# weight of each level is off by up to 25%, the mean is arithmetic or geometric, and the countries are ranked. COINr's own version does this and more: it makes the whole index again, treatment of outliers
 # included, and merges data frames.
 #
 # `rows` does it the way COINr does, a function call for each column and each row of each group; `matrix` is the fastest
@@ -16,7 +15,6 @@ arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
 replications <- as.integer(arguments[2])
 by_row <- arguments[3] == "rows"
-flat <- length(arguments) > 3 && arguments[4] == "flat"
 
 meta <- read.csv(file.path(folder, "ASEM_COIN_IndMeta.csv"), stringsAsFactors = FALSE)
 data <- read.csv(file.path(folder, "ASEM_COIN_stage_Treated.csv"), check.names = FALSE, stringsAsFactors = FALSE)
@@ -24,13 +22,9 @@ x <- data[meta$IndCode]
 for (code in meta$IndCode[meta$Direction < 0]) x[[code]] <- -x[[code]]
 
 # The groups of each level: the names of their members, and of what they make.
-levels <- if (flat) {
-  list(list(Index = meta$IndCode))
-} else {
-  parts <- unique(meta[c("Agg1", "Agg2")])
-  list(
-    split(meta$IndCode, meta$Agg1), split(parts$Agg1, parts$Agg2), list(Index = unique(parts$Agg2)))
-}
+parts <- unique(meta[c("Agg1", "Agg2")])
+levels <- list(
+  split(meta$IndCode, meta$Agg1), split(parts$Agg1, parts$Agg2), list(Index = unique(parts$Agg2)))
 
 # As COINr does it: a call for each column, and for each row of each group.
 minmax <- function(x) 1 + 99 * (x - min(x, na.rm = TRUE)) / (max(x, na.rm = TRUE) - min(x, na.rm = TRUE))

@@ -230,6 +230,12 @@ struct RobustnessEdgeTests {
           kernel, isReversed: [false, false], scorings: [scoring],
           rules: [.init(groups: [0], alternatives: [.power(0)])])
       },
+      {
+        var tree = IndexTree("i", .arithmetic, weights: [1, 1])
+        tree.root.weighting = .derived(.benefitOfTheDoubt, shares: nil)
+        _ = try UncertainIndex(
+          IndexKernel(tree, memberCount: 2, coverage: 0), isReversed: [false, false], scorings: [scoring])
+      },
       { _ = try UncertainAreas(names: ["a"], values: [[1, 2]]) },
       { _ = try UncertainAreas(names: ["a"], values: [[1]], errors: [CellErrors(areas: 1, rounding: -1)]) },
       { _ = try UncertainAreas(names: ["a"], values: [[1]], errors: [CellErrors(areas: 1, relative: .nan)]) },
