@@ -14,6 +14,12 @@ struct DiscloseColumn: Sendable {
   let dependents: [Int]
   /// The columns from which its value can be computed in the same row.
   let sources: [Int]
+  /// Whether it is a count that was computed from others.
+  let isComputedCount: Bool
+  /// The counts, as a source gave them, that it was computed from.
+  let countSources: [Int]
+  /// Whether it is a share of which the denominator is not known, so that its cases can't be counted.
+  let isUnchecked: Bool
 
   /// The number of cases behind a value.
   enum Cases: Hashable, Sendable {
@@ -35,9 +41,6 @@ struct DiscloseColumn: Sendable {
     }
   }
 
-  /// Whether it is a share of which the denominator is not known, so that its cases can't be counted.
-  let isUnchecked: Bool
-
   /// The columns of an input.
   static func all(
     of input: FrameSchema, _ relations: [IndicatorID: (cases: IndicatorID?, people: IndicatorID?)],
@@ -51,6 +54,8 @@ struct DiscloseColumn: Sendable {
         id: column.id, isKept: kept.contains(position), addsUp: map.addsUp(position), cases: cases,
         dependents: map.dependents(of: position),
         sources: map.sources(of: position).filter { !kept.contains($0) },
+        isComputedCount: column.unit == .count && !map.isBase(position),
+        countSources: map.counts(of: position),
         isUnchecked: cases == .unknown && map.isBase(position) && column.unit.dimension == .share)
     }
   }
@@ -63,9 +68,19 @@ private struct ColumnMap {
   let ancestors: [IndicatorID: Set<IndicatorID>]
   let people: Int?
 
+  /// Whether a source gave it; one that a step made of itself, such as one with rows added, stays what it was.
   func isBase(_ position: Int) -> Bool {
     let id = input.columns[position].id
-    return (ancestors[id] ?? []).subtracting([id]).isEmpty
+    return ancestors[id].map { $0.isEmpty || $0.contains(id) } ?? true
+  }
+
+  /// The counts of a source that a column was computed from.
+  func counts(of position: Int) -> [Int] {
+    let own = ancestors[input.columns[position].id] ?? []
+    return input.columns.indices.filter { other in
+      other != position && own.contains(input.columns[other].id) && input.columns[other].unit == .count
+        && isBase(other)
+    }
   }
 
   func addsUp(_ position: Int) -> Bool {
@@ -110,7 +125,7 @@ private struct ColumnMap {
 
   /// Its numerator first, what counts all people last.
   func sources(of position: Int) -> [Int] {
-    let own = ancestors[input.columns[position].id] ?? []
+    let own = isBase(position) ? [] : ancestors[input.columns[position].id] ?? []
     let (numerator, denominator) = (numerator(position), denominator(position))
     func rank(_ other: Int) -> Int {
       other == numerator ? 0 : other == people ? 3 : other == denominator ? 2 : 1

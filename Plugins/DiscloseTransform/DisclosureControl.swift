@@ -33,7 +33,7 @@ struct DisclosureControl {
   ) -> DisclosureTable {
     var table = DisclosureTable(rows: frame.rowCount, columns: settings.columns.count)
     table.areaSums = AreaSums(frame, settings.areas).sums
-    table.columnSums = settings.sums
+    table.columnSums = settings.sums + ComputedSums(frame, settings.columns).sums
     table.addsUp = settings.columns.map(\.addsUp)
     table.dependents = settings.columns.map(\.dependents)
     table.sources = settings.columns.map(\.sources)
