@@ -30,15 +30,33 @@ struct Ancestry {
       let before = reaching(inputs, stacked: transform.stacksRows)
       var columns = before
       for (id, input) in transform.passedFrom { columns[id] = steps[inputs[input]]?[id] }
-      for (id, derivation) in transform.derivations {
-        columns[id] = derivation.inputs.reduce(into: []) {
-          $0.formUnion([$1]); $0.formUnion(before[$1] ?? [])
-        }
+      for id in transform.derivations.keys {
+        columns[id] = Ancestry.ancestors(of: id, transform.derivations, before)
       }
       steps[step] = columns.filter { transform.schema[$0.key] != nil }
       comparisons[step] = comparing(transform, comparing(inputs))
     case .sink: break
     }
+  }
+
+  /// The ancestors of a column that a step computes, by way of others that the same step computes.
+  ///
+  /// - Parameter before: The columns that the step reads: an input among these is what was read, also where the step
+  ///   computes a new column of that name.
+  private static func ancestors(
+    of id: IndicatorID, _ derivations: [IndicatorID: Derivation], _ before: [IndicatorID: Set<IndicatorID>]
+  ) -> Set<IndicatorID> {
+    var (seen, found): (Set<IndicatorID>, Set<IndicatorID>) = ([], [])
+    var open = derivations[id]?.inputs ?? []
+    while let input = open.popLast() {
+      guard seen.insert(input).inserted else { continue }
+      if let known = before[input] {
+        found.formUnion(known)
+      } else {
+        open += derivations[input]?.inputs ?? []
+      }
+    }
+    return found.union(seen)
   }
 
   /// A column that a step makes of itself, such as one with gaps filled, stays what it was.
