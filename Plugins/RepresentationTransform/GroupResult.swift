@@ -48,7 +48,7 @@ struct GroupResult: Sendable {
       let unknown = family.filter { known[$0] == nil }.compactMap { figures.people($0) }.reduce(0, +)
       let comparison = AreaComparison(
         areas, unknownPeople: unknown, whole: whole, againstRest: settings.reference == .rest,
-        confidence: settings.confidence, criteria: settings.criteria)
+        confidence: settings.confidence, criteria: settings.criteria, interval: settings.interval)
       for (row, finding) in zip(family, comparison.findings) where finding != nil {
         findings[row] = finding
         people[row] = figures.people(row) ?? .nan

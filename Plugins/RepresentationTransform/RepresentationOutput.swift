@@ -96,7 +96,7 @@ extension RepresentationOutput {
     let criteria = settings.criteria
     return switch self {
     case .share:
-      "\(share); bounds: Wilson, \(NumberText.plain(settings.confidence.level))\(rounding(group)), or those of "
+      "\(share); bounds: \(settings.interval.text), \(NumberText.plain(settings.confidence.level))\(rounding(group)), or those of "
         + "the model"
     case .quotient: "(\(share)) / (the same of \(other))"
     case .index: "100 * (\(share)) / (the same of \(other))"

@@ -14,6 +14,8 @@ struct RepresentationSettings: Sendable {
   let levels: Set<AreaLevel>?
   /// How sure an interval is.
   let confidence: Confidence
+  /// How the interval of a counted share is made.
+  let interval: ShareInterval
   /// When what may be said.
   let criteria: Verdict.Criteria
 
@@ -59,6 +61,7 @@ struct RepresentationSettings: Sendable {
     let level = config.number("confidence") ?? 0.95
     confidence =
       Confidence(level) ?? RepresentationSettings.refuse("confidence", config, into: &diagnostics)
+    interval = ShareInterval(rawValue: config.requiredText("interval")) ?? .wilson
     criteria = RepresentationSettings.criteria(config, into: &diagnostics)
     checkLevels(config, into: &diagnostics)
   }
@@ -156,6 +159,13 @@ extension RepresentationSettings {
       doc: "Below which adjusted p-value chance does not explain a higher share.", example: "0.01"),
     ConfigField(
       "confidence", .number, .defaults(to: "0.95"), doc: "How sure the intervals are.", example: "0.9"),
+    ConfigField(
+      "interval", .choice(ShareInterval.allCases.map(\.rawValue)), .defaults(to: "wilson"),
+      doc: """
+        How the interval of a counted share is made: `wilson`; `exact` (Clopper and Pearson), which is never too narrow; \
+        or `byar`, that of the count of cases, for rare events. Modelled shares keep the interval of their model.
+        """,
+      example: "exact"),
     ConfigField(
       "least_people", .number, .defaults(to: "100"),
       doc: "With fewer people in an area there is no verdict.", example: "200"),

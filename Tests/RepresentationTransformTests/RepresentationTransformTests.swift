@@ -39,6 +39,32 @@ struct RepresentationTransformTests {
     #expect(abs(bounds.upper[1] - 300 * (wilson.upper - 0.1)) < 1e-9)
   }
 
+  @Test("the interval of a share is the one asked for, and the formula names it")
+  func intervals() throws {
+    for (name, expected) in [
+      ("wilson", ProportionInterval.wilson(cases: 60, people: 300, confidence: .usual)),
+      ("exact", ProportionInterval.clopperPearson(cases: 60, people: 300, confidence: .usual)),
+      (
+        "byar",
+        CountInterval.byar(60, confidence: .usual).map {
+          Interval(lower: $0.lower / 300, upper: $0.upper / 300)
+        }
+      ),
+    ] {
+      let node: ConfigNode = [
+        "indicators": ["assistance": ["of": "inhabitants"]], "give": ["share"],
+        "interval": ConfigNode(.scalar(name, isQuoted: false), at: Place("t")),
+      ]
+      let bounds = try #require(try Fixture.run(node).frame.column("assistance_share")?.bounds)
+      let interval = try #require(expected)
+      #expect(
+        abs(bounds.lower[1] - 100 * interval.lower) < 1e-12
+          && abs(bounds.upper[1] - 100 * interval.upper) < 1e-12)
+      let formula = try #require(try Fixture.transform(node).derivations["assistance_share"]).formula
+      #expect(formula.contains(name == "exact" ? "Clopper-Pearson" : name.capitalized))
+    }
+  }
+
   @Test("the limits of the funnel are those of the area's own size, and the wide ones hold the others")
   func funnel() throws {
     let node: ConfigNode = [

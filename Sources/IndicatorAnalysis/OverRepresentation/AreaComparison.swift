@@ -12,7 +12,7 @@ public struct AreaComparison: Sendable {
     public var expected: Double
     /// The share in the larger area as a whole, between 0 and 1: the middle of the funnel.
     public var wholeShare: Double
-    /// The bounds of the share, between 0 and 1: Wilson's with rounding carried in, or those of the model.
+    /// The bounds of the share, between 0 and 1: with rounding carried in, or those of the model.
     public var bounds: Interval
     /// The probability of as many cases or more by chance; nil for a modelled share and without a rest.
     public var p: Double?
@@ -41,12 +41,13 @@ public struct AreaComparison: Sendable {
   ///   - whole: The larger area, which holds the areas.
   ///   - againstRest: Whether the quotient, difference and excess compare with the larger area without the area
   ///     itself. The p-value always does.
+  ///   - interval: How the bounds of counted shares are made.
   public init(
     _ areas: [AreaFigure?], unknownPeople: Double, whole: CountedShare, againstRest: Bool,
-    confidence: Confidence, criteria: Verdict.Criteria
+    confidence: Confidence, criteria: Verdict.Criteria, interval: ShareInterval = .wilson
   ) {
     var findings = areas.map { area in
-      area.flatMap { Finding($0, whole, againstRest: againstRest, confidence) }
+      area.flatMap { Finding($0, whole, againstRest: againstRest, confidence, interval) }
     }
     AreaComparison.adjust(&findings)
     AreaComparison.shrink(&findings, areas)
@@ -76,7 +77,10 @@ public struct AreaComparison: Sendable {
 
 extension AreaComparison.Finding {
   /// Nil where a share has no meaning beside that of the whole.
-  init?(_ area: AreaFigure, _ whole: CountedShare, againstRest: Bool, _ confidence: Confidence) {
+  init?(
+    _ area: AreaFigure, _ whole: CountedShare, againstRest: Bool, _ confidence: Confidence,
+    _ way: ShareInterval
+  ) {
     let people = area.people
     let cases = min(people, area.share * people)
     // Rounding can leave the rest with less than nothing.
@@ -93,7 +97,7 @@ extension AreaComparison.Finding {
     switch area {
     case .modelled(let modelled): bounds = modelled.bounds
     case .counted(let counted):
-      guard let interval = counted.wilson(confidence) else { return nil }
+      guard let interval = counted.interval(way, confidence) else { return nil }
       bounds = interval
       let test = RestTest.p(counted, in: whole)
       p = test?.p

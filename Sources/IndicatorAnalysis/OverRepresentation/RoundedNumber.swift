@@ -76,15 +76,15 @@ public struct CountedShare: Hashable, Sendable {
   /// The share as published.
   public var share: Double { cases.value / people.value }
 
-  /// Wilson's interval around all shares that rounding allows: the lower bound at the fewest cases among the most
+  /// The interval around all shares that rounding allows: the lower bound at the fewest cases among the most
   /// people, the upper one at the most cases among the fewest people.
-  public func wilson(_ confidence: Confidence) -> Interval? {
+  public func interval(_ method: ShareInterval, _ confidence: Confidence) -> Interval? {
     let fewest = min(cases.lower, people.upper)
-    guard
-      let low = ProportionInterval.wilson(cases: fewest, people: people.upper, confidence: confidence)
-    else { return nil }
+    guard let low = method.interval(cases: fewest, people: people.upper, confidence: confidence) else {
+      return nil
+    }
     guard people.lower > 0 else { return Interval(lower: low.lower, upper: 1) }
-    let high = ProportionInterval.wilson(
+    let high = method.interval(
       cases: min(cases.upper, people.lower), people: people.lower, confidence: confidence)
     return high.map { Interval(lower: low.lower, upper: $0.upper) }
   }
