@@ -72,7 +72,7 @@ private struct Holders {
       }
     }
     let levels = rows.map { frame.area($0).code.level }
-    let chains = rows.map { Holders.chain(frame.area($0), frame.areas) }
+    let chains = rows.map { frame.areas.holders(of: frame.area($0)) }
     let countries = levels.indices.filter { levels[$0] == .country }
     country = countries.count == 1 ? countries.first : nil
     var members: [AreaLevel: [AreaCode: [Int]]] = [:]
@@ -126,16 +126,5 @@ private struct Holders {
       }
       return (position, members)
     }
-  }
-
-  /// The areas that hold one, from the smallest; a circle in the data ends it.
-  private static func chain(_ area: Area, _ areas: AreaTable) -> [AreaCode] {
-    var chain: [AreaCode] = []
-    var next = area.parent
-    while let code = next, code != area.code, !chain.contains(code), chain.count < 16 {
-      chain.append(code)
-      next = areas.position(of: code).flatMap { areas[$0].parent } ?? code.parent
-    }
-    return chain
   }
 }

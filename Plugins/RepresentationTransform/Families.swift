@@ -80,7 +80,7 @@ private struct Holders {
     let countries = frame.areas.areas.filter { $0.code.level == .country }
     let onlyCountry = countries.count == 1 ? countries.first?.code : nil
     for area in frame.areas.areas {
-      let above = Holders.chain(of: area, frame.areas)
+      let above = frame.areas.holders(of: area)
       let found = above.first { $0.level == level }
       whole.append(found ?? (level == .country ? onlyCountry : nil))
       municipality.append(above.first { $0.level == .municipality })
@@ -92,15 +92,4 @@ private struct Holders {
   }
 
   func row(of code: AreaCode, _ period: Period) -> Int? { rows[Key(code: code, period: period)] }
-
-  /// The areas that hold one, from the smallest; a circle in the data ends it.
-  private static func chain(of area: Area, _ areas: AreaTable) -> [AreaCode] {
-    var chain: [AreaCode] = []
-    var next = area.parent
-    while let code = next, code != area.code, !chain.contains(code), chain.count < 16 {
-      chain.append(code)
-      next = areas.position(of: code).flatMap { areas[$0].parent } ?? code.parent
-    }
-    return chain
-  }
 }

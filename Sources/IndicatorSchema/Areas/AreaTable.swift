@@ -25,6 +25,17 @@ public struct AreaTable: Sendable {
   /// The position of a code, or nil when the table does not hold it.
   public func position(of code: AreaCode) -> Int32? { positions[code] }
 
+  /// The areas that hold one, from the smallest; a circle in the data ends it.
+  public func holders(of area: Area) -> [AreaCode] {
+    var holders: [AreaCode] = []
+    var next = area.parent
+    while let code = next, code != area.code, !holders.contains(code), holders.count < 16 {
+      holders.append(code)
+      next = position(of: code).flatMap { self[$0].parent } ?? code.parent
+    }
+    return holders
+  }
+
   /// The position of an area, which is added when it is new; what was unknown of it is filled in.
   public mutating func intern(_ area: Area) -> Int32 {
     if let known = positions[area.code] {
