@@ -114,6 +114,39 @@ struct TraceTests {
     #expect(missing.output.contains("column 'low': '.'"))
   }
 
+  @Test("a figure that a step hides is hidden here, and so is what was computed from it")
+  func hidden() throws {
+    let scratch = try Scratch()
+    let pipelines = Binary.root.appendingPathComponent("Pipelines").path
+    try scratch.write(
+      "areas.csv",
+      "code,people,dwellings\nGM0855,1000,400\nWK085501,40,15\nWK085502,700,300\nWK085503,260,85\n")
+    let file = try scratch.write(
+      "try.yml",
+      """
+      peil: 1
+      name: try
+      period: 2022
+      catalogue: [\(pipelines)/catalogue/common.yml]
+      sources:
+        areas: { use: csv, location: areas.csv, area: code, columns: { inhabitants: people, dwellings: dwellings } }
+      transforms:
+        safe: { from: areas, use: disclose, keep: [inhabitants] }
+        each: { from: safe, use: derive, indicators: { per_dwelling: { formula: inhabitants / dwellings, unit: score } } }
+      sinks:
+        open: { from: each, use: json, path: out.json }
+      """)
+    let dwellings = try trace(file, "WK085501", "dwellings")
+    #expect(dwellings.status == 0, "\(dwellings.errors)")
+    #expect(dwellings.output.contains("dwellings = suppressed  [safe]\n  hidden by this step"))
+    let computed = try trace(file, "WK085501", "per_dwelling")
+    #expect(computed.output.contains("  dwellings = suppressed  [safe]"))
+    for output in [dwellings.output, computed.output] { #expect(!output.contains("'15'")) }
+    let before = try trace(file, "WK085501", "dwellings", "--step", "areas")
+    #expect(before.output.contains("column 'dwellings': '15'"))
+    #expect(try trace(file, "WK085502", "dwellings", "--format", "json").status == 0)
+  }
+
   @Test("nothing is published, and no folder is made")
   func nothingPublished() throws {
     let scratch = try Scratch()

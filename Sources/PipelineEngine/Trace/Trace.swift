@@ -42,6 +42,8 @@ public struct TracedCell: Sendable {
     case computed(formula: String, inputs: [TracedCell])
     /// Put together by a formula from the figures of the areas that make up this one.
     case combined(formula: String, members: [AreaCode], inputs: [TracedCell])
+    /// Hidden by the step, because it is about too few people or tells a figure that is.
+    case hidden
     /// Shown further up already.
     case shownBefore
     /// Not known: there is no row for the area.

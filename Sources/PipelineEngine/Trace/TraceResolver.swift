@@ -56,6 +56,7 @@ struct TraceResolver {
       let location = cells.location(step: this.name, id, area, period)
       return hasRow || location != nil ? .read(location) : .absent
     }
+    if hides(id, area, period, at: maker, from: giver(of: id, area, period, to: maker)) { return .hidden }
     if let members = compositions[this.name]?.members[area] {
       return combined(id, area, period, members, by: maker)
     }
@@ -98,10 +99,20 @@ struct TraceResolver {
       compositions[pipeline.steps[position].name]?.members[area] == nil
     {
       let next = giver(of: id, area, period, to: position)
-      guard next != position else { break }
+      guard next != position, !hides(id, area, period, at: position, from: next) else { break }
       position = next
     }
     return position
+  }
+
+  /// Whether a step hides a figure that came in, because it is about too few people or tells one that is.
+  private func hides(
+    _ id: IndicatorID, _ area: AreaCode, _ period: Period, at step: Int, from giver: Int
+  ) -> Bool {
+    func status(_ step: Int) -> CellStatus? {
+      rows.row(of: area, period, after: pipeline.steps[step].name)?.column(id)?.statuses.first
+    }
+    return step != giver && status(step) == .suppressed && (status(giver) ?? .suppressed) != .suppressed
   }
 
   /// The step that a step has a column of an area from; the step itself where no input has it.

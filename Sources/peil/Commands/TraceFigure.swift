@@ -10,8 +10,7 @@ struct TraceFigure: ParsableCommand {
     abstract: "Follow a figure of an area back to the file, row and column it comes from.",
     discussion: """
       Reads and computes what the figure depends on, and publishes nothing. A figure that a run hides because it is \
-      about too few people is hidden here as well; what it was computed from is not: keep what this prints to \
-      those who may see the source.
+      about too few people is hidden here as well, unless --step looks before the step that hides it.
 
         peil trace Pipelines/tilburg-2022.yml WK085508 vulnerability
         peil trace Pipelines/tilburg-2022.yml WK085508 higher_education --format json

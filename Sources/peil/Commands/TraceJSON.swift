@@ -32,6 +32,7 @@ enum TraceJSON {
       fields["formula"] = formula
       fields["members"] = members.map(\.text)
       fields["inputs"] = inputs.map(self.cell)
+    case .hidden: fields["hidden"] = true
     case .shownBefore: fields["shown_before"] = true
     case .absent: break
     }

@@ -21,6 +21,8 @@ enum TraceText {
     switch cell.way {
     case .shownBefore: return [head + "  (shown above)"]
     case .absent: return [head]
+    case .hidden:
+      return [head, "\(inner)hidden by this step: too few people, or it tells a figure about too few"]
     case .read(nil): return [head, "\(inner)no such record in the input"]
     case .read(let location?): return [head, inner + place(location)]
     case .computed(let formula, let inputs):
