@@ -56,6 +56,7 @@ let package = Package(
     library("PluginKit", ["IndicatorSchema"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
+    library("PlainDutch"),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
@@ -95,8 +96,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     plugin(
-      "ReportSink", [.product(name: "Mustache", package: "swift-mustache")],
+      "ReportSink", ["PlainDutch", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates")]),
+
+    plugin("PosterSink", ["AreaGeometry", "PlainDutch"]),
 
     // Floor 4: for the tests of plugins.
     library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
@@ -108,7 +111,7 @@ let package = Package(
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
-        "SQLiteSink", "ReportSink",
+        "SQLiteSink", "ReportSink", "PosterSink",
         "BenefitsTransform", "ConsistencyTransform",
         "RepresentationTransform", "LiteracyTransform",
         "StackTransform",
@@ -154,7 +157,8 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("ReportSink", ["PluginTesting"], exclude: ["Golden"]),
+    tests("ReportSink", ["PlainDutch", "PluginTesting"], exclude: ["Golden"]),
+    tests("PosterSink", ["AreaGeometry", "PlainDutch", "PluginTesting"]),
     .testTarget(name: "EndToEndTests", dependencies: ["peil"], swiftSettings: settings),
   ]
 )

@@ -8,11 +8,14 @@ public final class FolderSinkHost: SinkHost {
   /// The absolute path of the folder.
   public let folder: String
   private let names = Mutex<[String]>([])
+  private let files: MemoryFiles
 
   /// Makes a new, empty folder.
   ///
+  /// - Parameter files: The files that the sink may read.
   /// - Throws: What the file system says when it can't be made.
-  public init() throws {
+  public init(files: MemoryFiles = MemoryFiles([:])) throws {
+    self.files = files
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("sink-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     folder = url.path
@@ -22,6 +25,9 @@ public final class FolderSinkHost: SinkHost {
 
   /// The outputs the sink asked a path for, in that order.
   public var staged: [String] { names.withLock { $0 } }
+
+  /// Opens one of the files.
+  public func open(_ location: Location) throws -> any ByteReader { try files.open(location) }
 
   /// Gives a path in the folder and makes its parent folders, as an engine does.
   ///

@@ -11,6 +11,7 @@ import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
 import PluginKit
+import PosterSink
 import RegionsTransform
 import ReportSink
 import RepresentationTransform
@@ -50,6 +51,7 @@ enum BuiltInPlugins {
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
+    registry.register(PosterSink.self)
     return registry
   }()
 }

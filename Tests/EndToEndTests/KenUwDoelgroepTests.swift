@@ -5,19 +5,27 @@ import Testing
   "Ken uw doelgroep over real data",
   .enabled(if: SharedData.isPresent, "the real data is not beside the repository"))
 struct KenUwDoelgroepTests {
-  private static func areas(_ name: String) throws -> JSONAreas {
+  private static func areas(
+    _ name: String, _ look: (Scratch) throws -> Void = { _ in }
+  ) throws -> JSONAreas {
     let scratch = try Scratch()
     let data = try #require(SharedData.folder).path
     let result = try Binary.run([
       "run", "Pipelines/\(name).yml", "--set", "data=\(data)", "--output", scratch.path("out"),
     ])
     #expect(result.status == 0, "\(result.errors)")
+    try look(scratch)
     return try JSONAreas(scratch.data("out/\(name).json"))
   }
 
   @Test("all municipalities and wijken of 2022: literacy adds up to the survey, and the country to 40%")
   func all() throws {
-    let areas = try Self.areas("ken-uw-doelgroep-2022")
+    let areas = try Self.areas("ken-uw-doelgroep-2022") { scratch in
+      let pages = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/praatplaten-2022"))
+      #expect(pages.count == 345)
+      let tilburg = try #require(scratch.read("out/praatplaten-2022/GM0855.svg"))
+      #expect(tilburg.contains("Dat is 1 op de 9.") && tilburg.utf8.count < 60_000)
+    }
     #expect(areas.codes.filter { $0.hasPrefix("GM") }.count == 345)
     #expect(areas.codes.filter { $0.hasPrefix("WK") }.count == 3340)
     #expect(areas.value("NL00", "low_literacy").map { abs($0 - 11.9) < 1e-9 } == true)

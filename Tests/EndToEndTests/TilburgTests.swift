@@ -13,7 +13,9 @@ struct TilburgTests {
     #expect(result.errors.isEmpty)
     #expect(result.output.split(separator: "\n").count == 1)
     #expect(result.output.contains("8 checks held"))
-    for file in ["tilburg-2022.json", "tilburg-2022.sqlite", "tilburg-2022/index.html"] {
+    for file in [
+      "tilburg-2022.json", "tilburg-2022.sqlite", "tilburg-2022/index.html", "praatplaat/GM0855.svg",
+    ] {
       #expect(scratch.data("out/" + file)?.isEmpty == false, "\(file) is missing")
     }
   }
@@ -99,7 +101,7 @@ struct TilburgTests {
       #expect(try Binary.run(["run", Self.file, "--output", scratch.path("out")]).status == 0)
     }
     let top = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).sorted()
-    #expect(top == [".peil", "tilburg-2022", "tilburg-2022.json", "tilburg-2022.sqlite"])
+    #expect(top == [".peil", "praatplaat", "tilburg-2022", "tilburg-2022.json", "tilburg-2022.sqlite"])
   }
 
   @Test(

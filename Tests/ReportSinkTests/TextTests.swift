@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PlainDutch
 import Testing
 
 @testable import ReportSink

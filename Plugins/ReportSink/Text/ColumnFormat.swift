@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PlainDutch
 
 /// How the figures of one column are printed, all with the same number of decimals.
 struct ColumnFormat {

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PlainDutch
 
 /// The words of the report for what the schema names in English.
 enum DutchWords {

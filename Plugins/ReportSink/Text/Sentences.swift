@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PlainDutch
 
 /// Sentences about areas: short, active, about figures and not about people.
 struct Sentences {

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PlainDutch
 
 /// The pages of municipalities.
 struct MunicipalityPages {

@@ -1,4 +1,5 @@
 import Mustache
+import PlainDutch
 
 /// What a template is filled with.
 ///
@@ -39,10 +40,10 @@ struct View: MustacheParent, ExpressibleByDictionaryLiteral {
       // False and not nil where there is nothing, because nil would make the template look further up.
       members[name] =
         switch newValue {
-        case .text(let text): text.map { HTMLText.escaped($0) as Any } ?? false
+        case .text(let text): text.map { MarkupText.escaped($0) as Any } ?? false
         case .flag(let flag): flag
         case .list(let views): views
-        case .texts(let texts): texts.map(HTMLText.escaped)
+        case .texts(let texts): texts.map(MarkupText.escaped)
         case .view(let view): view ?? false
         case .trusted(let source): source.text
         }

@@ -38,7 +38,7 @@ final class Flow {
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
     let files = EngineTransformHost(folder: pipeline.file.folder, progress: host.progress)
-    let sinks = EngineSinkHost(stage: host.stage)
+    let sinks = EngineSinkHost(files: files, stage: host.stage)
     for node in nodes {
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
       do {
@@ -75,7 +75,7 @@ extension Pipeline {
       switch step.plugin {
       case .source(let source): source.locations
       case .transform(let transform): transform.locations
-      case .sink: []
+      case .sink(let sink): sink.locations
       }
     }
     let pairs = locations.map { (FileNames.absolute($0.path, in: file.folder), $0.path) }

@@ -131,6 +131,7 @@ final class FlowNode: @unchecked Sendable {
     defer { lock.unlock() }
     guard let receipt = try sinkRun?.finish(facts) else { return }
     entry.rowsOut = receipt.rows
+    entry.filtered = receipt.filtered
     try entry.checkBalance()
   }
 }

@@ -76,7 +76,10 @@ extension RunProgress {
 
 /// What the engine gives a sink while it writes.
 struct EngineSinkHost: SinkHost {
+  let files: EngineTransformHost
   let stage: @Sendable (String) throws -> String
+
+  func open(_ location: Location) throws -> any ByteReader { try files.open(location) }
 
   func stage(_ output: String) throws -> String { try stage(output) }
 }

@@ -54,7 +54,7 @@ public struct QuarantinedRecord: Sendable {
 }
 
 /// What a sink gets from its host while it writes.
-public protocol SinkHost: Sendable {
+public protocol SinkHost: FileHost {
   /// The absolute path at which to make an output while it is not yet published.
   ///
   /// - Parameter output: One of the sink's `outputs`.

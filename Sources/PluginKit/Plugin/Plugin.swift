@@ -174,8 +174,16 @@ public protocol Sink: Plugin {
   /// The files or folders it will make, relative to the output folder.
   var outputs: [String] { get }
 
+  /// The files it reads beside its input, such as the borders of areas.
+  var locations: [Location] { get }
+
   /// Starts a run.
   func start(host: any SinkHost) throws -> any SinkRun
+}
+
+extension Sink {
+  /// Most sinks read no file.
+  public var locations: [Location] { [] }
 }
 
 /// One run of a sink; used by one thread at a time.
@@ -191,9 +199,14 @@ public protocol SinkRun {
 public struct SinkReceipt: Hashable, Sendable {
   /// The rows stored.
   public var rows: Int
+  /// The rows left out on purpose, by reason.
+  public var filtered: [String: Int]
 
   /// Makes a receipt.
-  public init(rows: Int) { self.rows = rows }
+  public init(rows: Int, filtered: [String: Int] = [:]) {
+    self.rows = rows
+    self.filtered = filtered
+  }
 }
 
 /// What a sink may state about the run. Holds no clock and no path, so that outputs are reproducible.

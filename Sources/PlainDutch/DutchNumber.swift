@@ -1,9 +1,9 @@
 import Foundation
 
 /// Numbers as a Dutch reader expects them: `1.200`, `12,5`, `−3`.
-enum DutchNumber {
+public enum DutchNumber {
   /// A number with a fixed number of decimals, halves rounded away from zero.
-  static func text(_ value: Double, decimals: Int) -> String {
+  public static func text(_ value: Double, decimals: Int) -> String {
     let scale = powers[min(max(decimals, 0), 3)]
     let scaled = (value.magnitude * scale).rounded()
     // Beyond this a double no longer tells whole numbers apart.
@@ -14,7 +14,25 @@ enum DutchNumber {
   }
 
   /// A whole number.
-  static func text(_ count: Int) -> String { text(Double(count), decimals: 0) }
+  public static func text(_ count: Int) -> String { text(Double(count), decimals: 0) }
+
+  /// A number as exactly as its interval allows: rounded to a power of ten of at most half its width.
+  ///
+  /// - Parameters:
+  ///   - value: The number.
+  ///   - width: The width of its interval; 0 for a number that is sure.
+  public static func rounded(_ value: Double, width: Double) -> String {
+    let unit = unit(width: width)
+    guard unit > 1 else { return text(value, decimals: 0) }
+    return text((value / unit).rounded() * unit, decimals: 0)
+  }
+
+  /// The power of ten that an interval allows a number to be rounded to, 1 at least.
+  public static func unit(width: Double) -> Double {
+    var unit = 1.0
+    while unit * 10 <= width / 2, unit < 1e9 { unit *= 10 }
+    return unit
+  }
 
   private static let powers: [Double] = [1, 10, 100, 1000]
 

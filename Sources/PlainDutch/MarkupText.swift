@@ -1,10 +1,10 @@
-/// Text on its way into HTML.
-enum HTMLText {
+/// Text on its way into HTML or SVG.
+public enum MarkupText {
   /// The text with everything escaped that could end a text or an attribute, scalar by scalar.
   ///
   /// Control characters, which HTML does not allow, and marks that turn the direction of the text around them
   /// become U+FFFD.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     if text.utf8.allSatisfy(isPlain) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,0 +1,61 @@
+import PlainDutch
+
+/// Puts elements of a drawing one after the other; every text is escaped here and nowhere else.
+struct SVGBuilder {
+  private(set) var body = ""
+
+  enum Anchor: String {
+    case start
+    case middle
+    case end
+  }
+
+  mutating func add(_ markup: String) { body += markup + "\n" }
+
+  mutating func rectangle(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: String, radius: Double = 0
+  ) {
+    add(
+      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\""
+        + (radius > 0 ? " rx=\"\(Self.number(radius))\"" : "") + " fill=\"\(fill)\"/>")
+  }
+
+  mutating func circle(_ x: Double, _ y: Double, _ radius: Double, fill: String, stroke: String? = nil) {
+    add(
+      "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" fill=\"\(fill)\""
+        + (stroke.map { " stroke=\"\($0)\" stroke-width=\"6\"" } ?? "") + "/>")
+  }
+
+  mutating func text(
+    _ text: String, x: Double, y: Double, size: Double, fill: String, isBold: Bool = false,
+    anchor: Anchor = .start
+  ) {
+    add(
+      "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" fill=\"\(fill)\""
+        + (isBold ? " font-weight=\"bold\"" : "")
+        + (anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\"")
+        + ">\(MarkupText.escaped(text))</text>")
+  }
+
+  /// Lines of text below each other; gives where the next would come.
+  mutating func paragraph(
+    _ text: String, x: Double, y: Double, width: Double, size: Double, fill: String, isBold: Bool = false,
+    leading: Double = 1.25
+  ) -> Double {
+    var y = y
+    for line in TextMetrics.lines(text, width: width, size: size, isBold: isBold) {
+      self.text(line, x: x, y: y, size: size, fill: fill, isBold: isBold)
+      y += size * leading
+    }
+    return y
+  }
+
+  /// A number with at most one decimal.
+  static func number(_ value: Double) -> String {
+    let scaled = (value * 10).rounded()
+    guard scaled.magnitude < 1e12 else { return "0" }
+    let whole = Int64(scaled)
+    let (units, tenth) = (abs(whole) / 10, abs(whole) % 10)
+    return (whole < 0 ? "-" : "") + "\(units)" + (tenth == 0 ? "" : ".\(tenth)")
+  }
+}
