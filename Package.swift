@@ -58,6 +58,7 @@ let package = Package(
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("PlainDutch"),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
+    library("AreaMaps", ["AreaGeometry"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
@@ -127,6 +128,7 @@ let package = Package(
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
+    tests("AreaMaps", ["AreaGeometry", "PluginTesting"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),

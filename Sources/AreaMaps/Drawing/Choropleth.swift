@@ -1,0 +1,77 @@
+import AreaGeometry
+
+/// A map whose areas are coloured by class, as an SVG picture.
+///
+/// A picture says with colour alone what class an area has, unless the style shows numbers: put a table beside it.
+public struct Choropleth: Sendable {
+  /// The areas; those drawn later lie on top.
+  public var areas: [MapArea]
+  /// The texts.
+  public var texts: MapTexts
+  /// The looks.
+  public var style: MapStyle
+  /// The start of every `id` in the picture; different for each picture on a page.
+  public var idPrefix: String
+  /// The codes of areas that stand out, with the numbers 1, 2, ... in this order. Those not on the map are passed
+  /// over, and keep their number.
+  public var highlights: [String]
+
+  /// Makes a map.
+  public init(
+    areas: [MapArea], texts: MapTexts, style: MapStyle, idPrefix: String, highlights: [String] = []
+  ) {
+    self.areas = areas
+    self.texts = texts
+    self.style = style
+    self.idPrefix = idPrefix
+    self.highlights = highlights
+  }
+
+  /// The picture: an `svg` element, the same bytes for the same map.
+  public func svg() -> String {
+    let prefix = idPrefix.asIdentifier
+    var text = SVGHead(texts: texts, style: style, prefix: prefix).opening
+    if let box = boundingBox {
+      text += DrawnAreas(self, box, hatch: "\(prefix)-hatch").svg
+    } else {
+      let (x, y) = (Double(style.width) / 2, Double(style.height) / 2)
+      text += "<text x=\"\(x.tenths)\" y=\"\(y.tenths)\" text-anchor=\"middle\" font-size=\"14\""
+      text += " fill=\"\(style.background.readableInk.hex)\">\(texts.empty.svgEscaped)</text>"
+    }
+    return text + "</svg>"
+  }
+
+  private var boundingBox: BoundingBox? {
+    BoundingBox(
+      areas.lazy.flatMap(\.shape.polygons).flatMap(\.outer.points).filter { $0.x.isFinite && $0.y.isFinite })
+  }
+}
+
+/// The start of a picture: its size and what it is called.
+struct SVGHead {
+  let texts: MapTexts
+  let style: MapStyle
+  let prefix: String
+
+  var opening: String {
+    let (width, height) = (style.width, style.height)
+    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
+    text += " viewBox=\"0 0 \(width) \(height)\" role=\"img\""
+    text += " aria-labelledby=\"\(prefix)-title \(prefix)-desc\""
+    if let font = style.fontFamily { text += " font-family=\"\(font.svgEscaped)\"" }
+    text += "><title id=\"\(prefix)-title\">\(texts.title.svgEscaped)</title>"
+    text += "<desc id=\"\(prefix)-desc\">\(texts.description.svgEscaped)</desc>"
+    return text
+  }
+}
+
+/// The pattern of areas without a figure: lines across, in a square of so many units.
+func hatchPattern(_ id: String, _ style: MapStyle, unit: Int) -> String {
+  let size = 6 * unit
+  var text = "<pattern id=\"\(id)\" width=\"\(size)\" height=\"\(size)\" patternUnits=\"userSpaceOnUse\""
+  text +=
+    " patternTransform=\"rotate(45)\"><path fill=\"\(style.background.hex)\" d=\"M0 0h\(size)v\(size)h-\(size)z\"/>"
+  text +=
+    "<path fill=\"\(style.border(on: style.background).hex)\" d=\"M0 0h\(unit)v\(size)h-\(unit)z\"/></pattern>"
+  return text
+}
