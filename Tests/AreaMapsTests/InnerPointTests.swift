@@ -1,17 +1,7 @@
 import AreaGeometry
 import AreaMaps
+import IndicatorAnalysis
 import Testing
-
-/// A generator with a fixed seed: the tests see the same shapes each time.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// Whether a place lies within a ring: the winding number, by turned angles' quadrants (another way than the
 /// library's crossings).
@@ -29,7 +19,7 @@ private func encloses(_ ring: MapRing, _ place: MapPoint) -> Bool {
 struct InnerPointTests {
   @Test("lies inside every star, however jagged, large or far away", arguments: 0..<300)
   func stars(seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed))
+    var random = RandomStream(seed: UInt64(seed))
     let count = Int.random(in: 3...80, using: &random)
     let scale = [1e-4, 1, 5e4][seed % 3]
     let centre = MapPoint(

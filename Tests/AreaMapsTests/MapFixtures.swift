@@ -1,7 +1,6 @@
 import AreaGeometry
 import AreaMaps
 import Foundation
-import PluginTesting
 import Testing
 
 /// A square with its lower left corner at a place.

@@ -1,7 +1,6 @@
 import AreaGeometry
 import AreaMaps
 import Foundation
-import PluginTesting
 import Testing
 
 private let folder = Folders.sharedData("cbs-kwb-2022-wijken")

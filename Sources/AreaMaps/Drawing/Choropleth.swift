@@ -67,11 +67,11 @@ struct SVGHead {
 
 /// The pattern of areas without a figure: lines across, in a square of so many units.
 func hatchPattern(_ id: String, _ style: MapStyle, unit: Int) -> String {
-  let size = 6 * unit
+  let size = 5 * unit
   var text = "<pattern id=\"\(id)\" width=\"\(size)\" height=\"\(size)\" patternUnits=\"userSpaceOnUse\""
   text +=
     " patternTransform=\"rotate(45)\"><path fill=\"\(style.background.hex)\" d=\"M0 0h\(size)v\(size)h-\(size)z\"/>"
   text +=
-    "<path fill=\"\(style.border(on: style.background).hex)\" d=\"M0 0h\(unit)v\(size)h-\(unit)z\"/></pattern>"
+    "<path fill=\"\(style.hatch.hex)\" d=\"M0 0h\(unit)v\(size)h-\(unit)z\"/></pattern>"
   return text
 }

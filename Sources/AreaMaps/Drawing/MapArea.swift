@@ -36,7 +36,7 @@ public struct MapTexts: Hashable, Sendable {
 
 /// How a map looks.
 public struct MapStyle: Hashable, Sendable {
-  /// The size in pixels; at least 40, at most 10000.
+  /// The size in pixels. The initialiser keeps it between 40 and 10000, and the drawing within its bounds.
   public var width, height: Int
   /// The colours of the classes, from low to high.
   public var colours: [Colour]
@@ -46,6 +46,8 @@ public struct MapStyle: Hashable, Sendable {
   public var ink: Colour
   /// The colour of borders between dark areas, and of what sets outlines off against the map.
   public var lightInk: Colour
+  /// The colour of the lines through areas without a figure: paler than the ink, for these are not the news.
+  public var hatch: Colour
   /// The width of borders, in pixels.
   public var borderWidth: Double
   /// The fonts, as CSS has them; nil for those of the page.
@@ -59,6 +61,7 @@ public struct MapStyle: Hashable, Sendable {
   public init(
     width: Int, height: Int, colours: [Colour], background: Colour = .white,
     ink: Colour = Colour(red: 0x26, green: 0x2B, blue: 0x33), lightInk: Colour = .white,
+    hatch: Colour = Colour(red: 0x85, green: 0x8B, blue: 0x95),
     borderWidth: Double = 0.7, fontFamily: String? = nil, showsClassNumbers: Bool = false,
     tolerance: Double = 0.3
   ) {
@@ -68,6 +71,7 @@ public struct MapStyle: Hashable, Sendable {
     self.background = background
     self.ink = ink
     self.lightInk = lightInk
+    self.hatch = hatch
     self.borderWidth = borderWidth
     self.fontFamily = fontFamily
     self.showsClassNumbers = showsClassNumbers
