@@ -58,6 +58,18 @@ struct ChoroplethTests {
     #expect(corners([(100_000, 400_000, 101_000, 401_000)]) == "M500 20l0 1000 1000 0 0-1000z")
   }
 
+  @Test("can be cropped to its land, which keeps its size")
+  func cropped() {
+    let wide = choropleth([area("a", 1000, 0), area("b", 1001, 0)], width: 404, height: 304)
+    let svg = wide.cropped().svg()
+    #expect(svg.contains("width=\"404\" height=\"204\""))
+    let lines = { (svg: String) in
+      parts(of: svg, from: "<path d=\"", to: "z\">").first?.components(separatedBy: "l").last
+    }
+    #expect(lines(svg) == lines(wide.svg()) && lines(svg)?.contains("2000 0") == true)
+    #expect(choropleth([]).cropped().style.height == 300)
+  }
+
   @Test("cuts out holes and draws all parts of an area")
   func holesAndParts() {
     let polygons = [
@@ -100,6 +112,14 @@ struct ChoroplethTests {
     #expect(drawn([]).contains(">Geen kaart</text>"))
     #expect(drawn([nowhere]).contains(">Geen kaart</text>"))
     #expect(!drawn([broken, nowhere]).contains("nan"))
+    let vast = MapArea(
+      shape: AreaShape(
+        code: "v",
+        polygons: [
+          MapPolygon(outer: MapRing([(-1.0, 0.0), (1, 1), (1, 0)].map { MapPoint($0 * 1.7e308, $1) }))
+        ]
+      ), classIndex: 0, label: "")
+    #expect(choropleth([vast], highlights: ["v"]).cropped().svg().hasSuffix("</svg>"))
     #expect(choropleth([area("a", 0, 0)]).svg().contains("<path d=\"M520 20l0 2960 2960 0 0-2960z\">"))
   }
 

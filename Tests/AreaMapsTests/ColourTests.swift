@@ -51,6 +51,20 @@ struct ColourTests {
     #expect(style.ink.contrast(with: style.lightInk) >= 4.5)
     #expect(style.ink.contrast(with: style.ink.readableInk) >= 4.5)
     #expect(style.hatch.contrast(with: style.background) >= 3)
+    #expect(style.contrastProblems.isEmpty)
+  }
+
+  @Test("a style that can't be seen says which pair is at fault")
+  func problems() throws {
+    let grey = try #require(Colour("#777777"))
+    var style = MapStyle(width: 100, height: 100, colours: [.white, grey], ink: grey)
+    style.hatch = .white
+    style.lightInk = try #require(Colour("#999999"))
+    let problems = style.contrastProblems
+    #expect(problems.contains { $0.colour == .white && $0.against == .white && $0.contrast == 1 })
+    #expect(problems.contains { $0.against == grey && $0.contrast < 3 && $0.needed == 3 })
+    style.colours = [.white]
+    #expect(style.contrastProblems.count == 2)
   }
 
   @Test("fewer classes reach both ends of a palette")

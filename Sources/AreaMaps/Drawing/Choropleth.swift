@@ -41,6 +41,25 @@ public struct Choropleth: Sendable {
     return text + "</svg>"
   }
 
+  /// The same map in a box without empty space: as wide or as high as it is now, and no larger the other way.
+  public func cropped() -> Choropleth {
+    guard let box = boundingBox else { return self }
+    var map = self
+    let size = frame(box).size(of: box)
+    // A hair less, or a rounding error would add a pixel.
+    let (width, height) = (size.width + 2 * margin - 1e-6, size.height + 2 * margin - 1e-6)
+    map.style.width = max(40, Int(min(Double(style.width), width.rounded(.up))))
+    map.style.height = max(40, Int(min(Double(style.height), height.rounded(.up))))
+    return map
+  }
+
+  /// Outlines and markers may reach past the border of the land.
+  private var margin: Double { highlights.isEmpty ? 2 : 12 }
+
+  func frame(_ box: BoundingBox) -> MapFrame {
+    MapFrame(box, width: style.width, height: style.height, margin: margin)
+  }
+
   private var boundingBox: BoundingBox? {
     BoundingBox(
       areas.lazy.flatMap(\.shape.polygons).flatMap(\.outer.points).filter { $0.x.isFinite && $0.y.isFinite })

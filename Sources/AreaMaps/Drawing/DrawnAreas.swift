@@ -8,13 +8,10 @@ struct DrawnAreas {
   private let hatch: String
 
   init(_ map: Choropleth, _ box: BoundingBox, hatch: String) {
-    let style = map.style
     self.map = map
     self.hatch = hatch
-    // Outlines and markers may reach past the border of the land.
-    frame = MapFrame(
-      box, width: style.width, height: style.height, margin: map.highlights.isEmpty ? 2 : 12)
-    outlines = AreaOutlines(map.areas.map(\.shape), frame, tolerance: style.tolerance * 10)
+    frame = map.frame(box)
+    outlines = AreaOutlines(map.areas.map(\.shape), frame, tolerance: map.style.tolerance * 10)
   }
 
   var svg: String {

@@ -36,7 +36,7 @@ public struct MapTexts: Hashable, Sendable {
 
 /// How a map looks.
 public struct MapStyle: Hashable, Sendable {
-  /// The size in pixels. The initialiser keeps it between 40 and 10000, and the drawing within its bounds.
+  /// The size in pixels; `init` keeps each between 40 and 10000.
   public var width, height: Int
   /// The colours of the classes, from low to high.
   public var colours: [Colour]

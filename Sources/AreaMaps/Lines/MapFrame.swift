@@ -39,6 +39,11 @@ struct MapFrame {
     (xScale, yScale) = (scale * narrowing, scale)
   }
 
+  /// The size in pixels of what lies in a box.
+  func size(of box: BoundingBox) -> (width: Double, height: Double) {
+    ((box.upper.x - box.lower.x) * xScale, (box.upper.y - box.lower.y) * yScale)
+  }
+
   /// The place of a position, in pixels.
   func place(_ point: MapPoint) -> MapPoint {
     MapPoint(centre.x + (point.x - middle.x) * xScale, centre.y - (point.y - middle.y) * yScale)

@@ -48,13 +48,17 @@ struct SharedLines {
     return simplified(reversed, tolerance).reversed()
   }
 
+  /// A longer line is taken in pieces: the time for one piece can grow as the square of its length.
+  private static let longestSpan = 500
+
   /// Douglas and Peucker, "Algorithms for the reduction of the number of points required to represent a digitized
   /// line or its caricature", 1973.
   private static func simplified(_ line: [GridPoint], _ tolerance: Double) -> [GridPoint] {
     guard line.count > 2 else { return line }
     var isKept = Array(repeating: false, count: line.count)
-    (isKept[0], isKept[line.count - 1]) = (true, true)
-    var spans = [(0, line.count - 1)]
+    let ends = Array(stride(from: 0, to: line.count - 1, by: longestSpan)) + [line.count - 1]
+    for end in ends { isKept[end] = true }
+    var spans = Array(zip(ends, ends.dropFirst()))
     while let (start, end) = spans.popLast() {
       guard let farthest = farthest(line, start, end, beyond: tolerance * tolerance) else { continue }
       isKept[farthest] = true

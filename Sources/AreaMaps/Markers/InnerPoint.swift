@@ -44,11 +44,14 @@ private struct PoleSearch {
   }
 
   private let rings: [[MapPoint]]
+  /// The squares that may still be looked at: a border of very many corners gets a coarser answer, in bounded time.
+  private var squaresLeft: Int
   private(set) var found: InnerPoint?
 
   init?(_ polygon: MapPolygon) {
     rings = polygon.rings.map(\.points).filter { $0.count > 2 }
     guard let outer = rings.first, let box = BoundingBox(outer) else { return nil }
+    squaresLeft = max(64, 5_000_000 / max(1, rings.reduce(0) { $0 + $1.count }))
     let size = max(box.upper.x - box.lower.x, box.upper.y - box.lower.y)
     consider(middleOfWidestLine(box))
     let centre = MapPoint((box.lower.x + box.upper.x) / 2, (box.lower.y + box.upper.y) / 2)
@@ -71,6 +74,8 @@ private struct PoleSearch {
       }
       let least = (found?.clearance ?? 0) + precision
       let promising = cells.filter { $0.distance + $0.half * 2.0.squareRoot() > least }
+      squaresLeft -= 4 * promising.count
+      guard squaresLeft >= 0 else { return }
       cells = promising.flatMap(quarters)
     }
   }
