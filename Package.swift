@@ -100,7 +100,7 @@ let package = Package(
       "ReportSink", ["PlainDutch", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates")]),
 
-    plugin("PosterSink", ["AreaGeometry", "PlainDutch"]),
+    plugin("PosterSink", ["AreaGeometry", "AreaMaps", "PlainDutch"]),
 
     // Floor 4: for the tests of plugins.
     library("PluginTesting", ["IndicatorSchema", "PluginKit"]),

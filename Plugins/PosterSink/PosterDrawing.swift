@@ -27,9 +27,6 @@ struct PosterDrawing {
   /// The whole drawing.
   var svg: String {
     var svg = SVGBuilder()
-    svg.add(
-      "<defs><pattern id=\"geen\" width=\"14\" height=\"14\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"14\" height=\"14\" fill=\"#ffffff\"/><rect width=\"5\" height=\"14\" fill=\"#9aa7b0\"/></pattern></defs>"
-    )
     svg.rectangle(0, 0, 2100, 2970, fill: Colour.paper)
     header(&svg)
     places(&svg)
@@ -93,11 +90,9 @@ struct PosterDrawing {
   private func places(_ svg: inout SVGBuilder) {
     guard !text.places.isEmpty else { return }
     heading(&svg, PosterText.whereHeading, x: Self.left, y: 1120)
-    let drawn = map.flatMap {
-      PosterMap($0, facts.areas, x: Self.left, y: 1160, width: 880, height: 510)
-    }
-    drawn?.draw(into: &svg)
-    if drawn != nil {
+    let drawn = map.flatMap { PosterMap($0, facts).svg(width: 338, height: 200) }
+    if let drawn {
+      svg.add("<g transform=\"translate(\(SVGBuilder.number(Self.left)) 1155) scale(2.6)\">\n\(drawn)</g>")
       svg.text(PosterText.mapLegend, x: Self.left, y: 1722, size: 29, fill: Colour.ink)
     }
     // Without a map the names have its room.
@@ -110,14 +105,12 @@ struct PosterDrawing {
       let small = large * 0.82
       svg.text(place.people, x: Self.left + 95, y: y - 14 + small * 1.28, size: small, fill: Colour.ink)
     }
-    for (index, place) in facts.places.enumerated() {
-      if let spot = drawn?.middle(of: place.area.code.text) { marker(&svg, index + 1, x: spot.x, y: spot.y) }
-    }
   }
 
+  /// The number of an area, as it stands on the map.
   private func marker(_ svg: inout SVGBuilder, _ number: Int, x: Double, y: Double) {
-    svg.circle(x, y, 32, fill: Colour.sun, stroke: Colour.ink)
-    svg.text("\(number)", x: x, y: y + 14, size: 40, fill: Colour.ink, isBold: true, anchor: .middle)
+    svg.circle(x, y, 32, fill: Colour.ink)
+    svg.text("\(number)", x: x, y: y + 14, size: 40, fill: Colour.paper, isBold: true, anchor: .middle)
   }
 
   private func figures(_ svg: inout SVGBuilder) {

@@ -20,10 +20,10 @@ struct SVGBuilder {
         + (radius > 0 ? " rx=\"\(Self.number(radius))\"" : "") + " fill=\"\(fill)\"/>")
   }
 
-  mutating func circle(_ x: Double, _ y: Double, _ radius: Double, fill: String, stroke: String? = nil) {
+  mutating func circle(_ x: Double, _ y: Double, _ radius: Double, fill: String) {
     add(
-      "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" fill=\"\(fill)\""
-        + (stroke.map { " stroke=\"\($0)\" stroke-width=\"6\"" } ?? "") + "/>")
+      "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" fill=\"\(fill)\"/>"
+    )
   }
 
   mutating func text(

@@ -40,8 +40,9 @@ struct PosterSinkTests {
     let node = Fixture.config.with("geometry", "wijken.geojson")
     let page = try #require(try Fixture.make(node).pages["GM0855.svg"])
     let text = try PageText(page)
-    #expect(text.elements["path"] == 2)
-    #expect(page.contains("fill=\"url(#geen)\""))
+    #expect(text.elements["svg"] == 2)
+    #expect(page.contains("kaart-hatch"))
+    #expect(page.contains("<title>Noord: 14%</title>") && page.contains("<title>Zuid: geen cijfer</title>"))
     #expect(text.texts.filter { $0 == "1" }.count == 2)
     #expect(text.all.contains("Donker: een groter deel. Gestreept: geen cijfer."))
   }
