@@ -4,7 +4,7 @@ import AreaGeometry
 ///
 /// A picture says with colour alone what class an area has, unless the style shows numbers: put a table beside it.
 public struct Choropleth: Sendable {
-  /// The areas; those drawn later lie on top.
+  /// The areas. They are drawn class by class, and within a class in this order.
   public var areas: [MapArea]
   /// The texts.
   public var texts: MapTexts
