@@ -133,9 +133,10 @@ struct StepMaker {
         checkExistence(of: transform.locations)
         return .transform(transform)
       case .sink:
-        return try registry.sink(declaration.name).map {
-          .sink(try $0.init(config, input: inputs[0], context))
-        }
+        guard let type = registry.sink(declaration.name) else { return nil }
+        let sink = try type.init(config, input: inputs[0], context)
+        checkExistence(of: sink.locations)
+        return .sink(sink)
       }
     } catch {
       for item in Diagnostics(error).items { diagnostics.add(placed(item, at: node.step.place)) }
