@@ -56,9 +56,10 @@ let package = Package(
     library("PluginKit", ["IndicatorSchema"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
+    library("Markup"),
     library("PlainDutch"),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
-    library("AreaMaps", ["AreaGeometry"]),
+    library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
@@ -97,10 +98,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     plugin(
-      "ReportSink", ["PlainDutch", .product(name: "Mustache", package: "swift-mustache")],
+      "ReportSink", ["Markup", "PlainDutch", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates")]),
 
-    plugin("PosterSink", ["AreaGeometry", "AreaMaps", "PlainDutch"]),
+    plugin("PosterSink", ["AreaGeometry", "AreaMaps", "Markup", "PlainDutch"]),
 
     // Floor 4: for the tests of plugins.
     library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
@@ -128,7 +129,7 @@ let package = Package(
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
-    tests("AreaMaps", ["AreaGeometry", "IndicatorAnalysis"]),
+    tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
@@ -159,7 +160,7 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("ReportSink", ["PlainDutch", "PluginTesting"], exclude: ["Golden"]),
+    tests("ReportSink", ["Markup", "PlainDutch", "PluginTesting"], exclude: ["Golden"]),
     tests("PosterSink", ["AreaGeometry", "PlainDutch", "PluginTesting"]),
     .testTarget(name: "EndToEndTests", dependencies: ["peil"], swiftSettings: settings),
   ]

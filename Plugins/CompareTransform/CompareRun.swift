@@ -3,21 +3,15 @@ import IndicatorSchema
 import PluginKit
 
 /// One run: all rows are gathered, then grouped and compared.
-struct CompareRun: TransformRun {
+struct CompareRun: GatheringRun {
   private let settings: CompareSettings
   private let provinces: [String: String]
-  private var frame: IndicatorFrame
+  var frame: IndicatorFrame
 
   init(_ settings: CompareSettings, input: [IndicatorID], _ provinces: [String: String]) {
     self.settings = settings
     self.provinces = provinces
     frame = IndicatorFrame(columns: input)
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

@@ -34,19 +34,13 @@ public struct DiscloseTransform: Transform {
 }
 
 /// One run: all rows are gathered, as a sum may stand anywhere.
-private struct DiscloseRun: TransformRun {
-  private var frame: IndicatorFrame
+private struct DiscloseRun: GatheringRun {
+  var frame: IndicatorFrame
   private let settings: DiscloseSettings
 
   init(_ schema: FrameSchema, _ settings: DiscloseSettings) {
     frame = IndicatorFrame(columns: schema.ids)
     self.settings = settings
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

@@ -3,19 +3,13 @@ import IndicatorSchema
 import PluginKit
 
 /// One run: all rows are gathered, then filled.
-struct ImputeRun: TransformRun {
+struct ImputeRun: GatheringRun {
   private let plan: ImputePlan
-  private var frame: IndicatorFrame
+  var frame: IndicatorFrame
 
   init(_ plan: ImputePlan, input: [IndicatorID]) {
     self.plan = plan
     frame = IndicatorFrame(columns: input)
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

@@ -3,19 +3,13 @@ import IndicatorSchema
 import PluginKit
 
 /// One run: all rows are gathered, then each period is estimated on its own.
-struct LiteracyRun: TransformRun {
-  private var frame: IndicatorFrame
+struct LiteracyRun: GatheringRun {
+  var frame: IndicatorFrame
   private let settings: LiteracySettings
 
   init(input: [IndicatorID], _ settings: LiteracySettings) {
     frame = IndicatorFrame(columns: input)
     self.settings = settings
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

@@ -88,8 +88,8 @@ public struct NormaliseTransform: Transform {
 }
 
 /// One run: all rows are gathered, then scored.
-private struct NormaliseRun: TransformRun {
-  private var frame: IndicatorFrame
+private struct NormaliseRun: GatheringRun {
+  var frame: IndicatorFrame
   private let columns: [NormalisedColumn]
   private let options: ScoringOptions
 
@@ -97,12 +97,6 @@ private struct NormaliseRun: TransformRun {
     frame = IndicatorFrame(columns: input)
     self.columns = columns
     self.options = options
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

@@ -1,6 +1,6 @@
 import AreaGeometry
 import IndicatorSchema
-import PlainDutch
+import Markup
 
 /// Lays the page out, in tenths of a millimetre of A4; A3 is the same page, larger.
 struct PosterDrawing {
@@ -92,7 +92,7 @@ struct PosterDrawing {
     heading(&svg, PosterText.whereHeading, x: Self.left, y: 1120)
     let drawn = map.flatMap { PosterMap($0, facts).svg(width: 338, height: 200) }
     if let drawn {
-      svg.add("<g transform=\"translate(\(SVGBuilder.number(Self.left)) 1155) scale(2.6)\">\n\(drawn)</g>")
+      svg.add("<g transform=\"translate(\(Self.left.tenths) 1155) scale(2.6)\">\n\(drawn)</g>")
       svg.text(PosterText.mapLegend, x: Self.left, y: 1722, size: 29, fill: Colour.ink)
     }
     // Without a map the names have its room.

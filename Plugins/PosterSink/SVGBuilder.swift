@@ -1,4 +1,4 @@
-import PlainDutch
+import Markup
 
 /// Puts elements of a drawing one after the other; every text is escaped here and nowhere else.
 struct SVGBuilder {
@@ -16,13 +16,13 @@ struct SVGBuilder {
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: String, radius: Double = 0
   ) {
     add(
-      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\""
-        + (radius > 0 ? " rx=\"\(Self.number(radius))\"" : "") + " fill=\"\(fill)\"/>")
+      "<rect x=\"\(x.tenths)\" y=\"\(y.tenths)\" width=\"\(width.tenths)\" height=\"\(height.tenths)\""
+        + (radius > 0 ? " rx=\"\(radius.tenths)\"" : "") + " fill=\"\(fill)\"/>")
   }
 
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, fill: String) {
     add(
-      "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" fill=\"\(fill)\"/>"
+      "<circle cx=\"\(x.tenths)\" cy=\"\(y.tenths)\" r=\"\(radius.tenths)\" fill=\"\(fill)\"/>"
     )
   }
 
@@ -31,7 +31,7 @@ struct SVGBuilder {
     anchor: Anchor = .start
   ) {
     add(
-      "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" fill=\"\(fill)\""
+      "<text x=\"\(x.tenths)\" y=\"\(y.tenths)\" font-size=\"\(size.tenths)\" fill=\"\(fill)\""
         + (isBold ? " font-weight=\"bold\"" : "")
         + (anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\"")
         + ">\(MarkupText.escaped(text))</text>")
@@ -48,14 +48,5 @@ struct SVGBuilder {
       y += size * leading
     }
     return y
-  }
-
-  /// A number with at most one decimal.
-  static func number(_ value: Double) -> String {
-    let scaled = (value * 10).rounded()
-    guard scaled.magnitude < 1e12 else { return "0" }
-    let whole = Int64(scaled)
-    let (units, tenth) = (abs(whole) / 10, abs(whole) % 10)
-    return (whole < 0 ? "-" : "") + "\(units)" + (tenth == 0 ? "" : ".\(tenth)")
   }
 }

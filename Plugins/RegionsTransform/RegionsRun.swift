@@ -3,21 +3,15 @@ import IndicatorSchema
 import PluginKit
 
 /// One run: all rows are gathered, then put together.
-struct RegionsRun: TransformRun {
+struct RegionsRun: GatheringRun {
   private let plan: RegionsPlan
   private let sets: [AreaSet]
-  private var frame: IndicatorFrame
+  var frame: IndicatorFrame
 
   init(_ plan: RegionsPlan, _ sets: [AreaSet]) {
     self.plan = plan
     self.sets = sets
     frame = IndicatorFrame(columns: plan.columns)
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

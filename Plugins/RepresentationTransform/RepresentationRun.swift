@@ -3,19 +3,13 @@ import IndicatorSchema
 import PluginKit
 
 /// One run: all rows are gathered, then each group is compared on its own.
-struct RepresentationRun: TransformRun {
-  private var frame: IndicatorFrame
+struct RepresentationRun: GatheringRun {
+  var frame: IndicatorFrame
   private let settings: RepresentationSettings
 
   init(input: [IndicatorID], _ settings: RepresentationSettings) {
     frame = IndicatorFrame(columns: input)
     self.settings = settings
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

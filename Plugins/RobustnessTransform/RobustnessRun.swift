@@ -3,19 +3,13 @@ import IndicatorSchema
 import PluginKit
 
 /// One run: all rows are gathered, then the index is made again and again.
-struct RobustnessRun: TransformRun {
+struct RobustnessRun: GatheringRun {
   private let settings: RobustnessSettings
-  private var frame: IndicatorFrame
+  var frame: IndicatorFrame
 
   init(_ settings: RobustnessSettings, input: [IndicatorID]) {
     self.settings = settings
     frame = IndicatorFrame(columns: input)
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

@@ -4,23 +4,17 @@ import IndicatorSchema
 import PluginKit
 
 /// One run: all rows are gathered, then each period is laid on the map.
-struct SpatialRun: TransformRun {
+struct SpatialRun: GatheringRun {
   private let settings: SpatialSettings
   private let map: AreaMap
   private let contiguity: Contiguity
-  private var frame: IndicatorFrame
+  var frame: IndicatorFrame
 
   init(_ settings: SpatialSettings, input: [IndicatorID], _ map: AreaMap, _ contiguity: Contiguity) {
     self.settings = settings
     self.map = map
     self.contiguity = contiguity
     frame = IndicatorFrame(columns: input)
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

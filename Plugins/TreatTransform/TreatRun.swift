@@ -4,11 +4,11 @@ import PluginKit
 import ScoringOptions
 
 /// One run: all rows are gathered, then treated.
-struct TreatRun: TransformRun {
+struct TreatRun: GatheringRun {
   private let columns: [TreatedColumn]
   private let areas: PopulationOptions
   private let treatment: OutlierTreatment
-  private var frame: IndicatorFrame
+  var frame: IndicatorFrame
 
   init(
     input: [IndicatorID], _ columns: [TreatedColumn], _ areas: PopulationOptions,
@@ -18,12 +18,6 @@ struct TreatRun: TransformRun {
     self.columns = columns
     self.areas = areas
     self.treatment = treatment
-  }
-
-  mutating func process(
-    _ batch: IndicatorFrame, input: Int, emit: (IndicatorFrame) throws -> Void
-  ) throws {
-    frame.append(contentsOf: batch)
   }
 
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {

@@ -1,5 +1,5 @@
+import Markup
 import Mustache
-import PlainDutch
 
 /// What a template is filled with.
 ///

@@ -1,4 +1,5 @@
 import AreaGeometry
+import Markup
 
 /// A map whose areas are coloured by class, as an SVG picture.
 ///
@@ -36,7 +37,7 @@ public struct Choropleth: Sendable {
     } else {
       let (x, y) = (Double(style.width) / 2, Double(style.height) / 2)
       text += "<text x=\"\(x.tenths)\" y=\"\(y.tenths)\" text-anchor=\"middle\" font-size=\"14\""
-      text += " fill=\"\(style.background.readableInk.hex)\">\(texts.empty.svgEscaped)</text>"
+      text += " fill=\"\(style.background.readableInk.hex)\">\(MarkupText.escaped(texts.empty))</text>"
     }
     return text + "</svg>"
   }
@@ -77,9 +78,9 @@ struct SVGHead {
     var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
     text += " viewBox=\"0 0 \(width) \(height)\" role=\"img\""
     text += " aria-labelledby=\"\(prefix)-title \(prefix)-desc\""
-    if let font = style.fontFamily { text += " font-family=\"\(font.svgEscaped)\"" }
-    text += "><title id=\"\(prefix)-title\">\(texts.title.svgEscaped)</title>"
-    text += "<desc id=\"\(prefix)-desc\">\(texts.description.svgEscaped)</desc>"
+    if let font = style.fontFamily { text += " font-family=\"\(MarkupText.escaped(font))\"" }
+    text += "><title id=\"\(prefix)-title\">\(MarkupText.escaped(texts.title))</title>"
+    text += "<desc id=\"\(prefix)-desc\">\(MarkupText.escaped(texts.description))</desc>"
     return text
   }
 }

@@ -1,4 +1,5 @@
 import AreaGeometry
+import Markup
 
 /// The areas of a map, class by class, with what stands out on top.
 struct DrawnAreas {
@@ -60,7 +61,7 @@ struct DrawnAreas {
     var text = "<g fill=\"\(fill)\" stroke=\"\(group.border.hex)\">"
     for index in group.areas {
       text += "<path d=\"\(outlines.rings[index].pathData)\">"
-      text += "<title>\(map.areas[index].label.svgEscaped)</title></path>"
+      text += "<title>\(MarkupText.escaped(map.areas[index].label))</title></path>"
     }
     return text + "</g>"
   }

@@ -1,3 +1,5 @@
+import Markup
+
 /// What the colours of a map mean, as an SVG picture.
 public struct MapLegend: Sendable {
   /// A line of a legend.
@@ -82,7 +84,7 @@ public struct MapLegend: Sendable {
       text += "<text x=\"15\" y=\"\(top + 16)\" font-size=\"11\" text-anchor=\"middle\""
       text += " fill=\"\(colour.readableInk.hex)\">\(number)</text>"
     }
-    text += "<text x=\"\(MapLegend.textStart)\" y=\"\(top + 17)\">\(line.entry.text.svgEscaped)"
+    text += "<text x=\"\(MapLegend.textStart)\" y=\"\(top + 17)\">\(MarkupText.escaped(line.entry.text))"
     return text + " (\(line.entry.count))</text>"
   }
 }

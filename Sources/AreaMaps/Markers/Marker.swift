@@ -1,4 +1,5 @@
 import AreaGeometry
+import Markup
 
 /// A number in a disc, at a place in an area.
 struct Marker {
