@@ -63,7 +63,8 @@ public struct BenefitsTransform: Transform {
       throw Diagnostic(.fault, "a benefits model without a complaint", at: config.place)
     }
     let indicators = BenefitIndicators(
-      name: config.requiredText("name"), domain: config.requiredText("domain"), model: model)
+      name: config.requiredText("name"), domain: config.requiredText("domain"), model: model,
+      participants: participants.column)
     let columns = BenefitColumn.all(model)
     schema = BenefitsTransform.schema(config, input, columns, indicators, into: &diagnostics)
     try diagnostics.throwIfAny()

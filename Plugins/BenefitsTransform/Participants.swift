@@ -9,6 +9,9 @@ enum Participants: Sendable {
   /// A share of a column.
   case share(Scenarios<Double>, of: IndicatorID)
 
+  /// The column they are a share of.
+  var column: IndicatorID? { if case .share(_, let column) = self { column } else { nil } }
+
   /// The fields of a share of a column.
   static let fields: [ConfigField] = [
     ConfigField(

@@ -9,6 +9,26 @@ enum ComparisonKind: String, CaseIterable, Sendable {
   case province
   case municipality
   case alike
+
+  /// What the figure of the other area is to the indicator.
+  var facet: Facet.Kind {
+    switch self {
+    case .country: .country
+    case .province: .province
+    case .municipality: .municipality
+    case .alike: .alike
+    }
+  }
+
+  /// What the difference with it is.
+  var differenceFacet: Facet.Kind {
+    switch self {
+    case .country: .countryDifference
+    case .province: .provinceDifference
+    case .municipality: .municipalityDifference
+    case .alike: .alikeDifference
+    }
+  }
 }
 
 /// How a trend is computed.

@@ -32,17 +32,20 @@ struct ComparedIndicator: Sendable {
     for kind in settings.kinds {
       let (nl, en) = ComparedIndicator.words(kind)
       columns.append(
-        column(id(kind), nl: nl, en: en, formula(kind, settings), [id] + (denominator.map { [$0] } ?? [])))
+        column(
+          id(kind), kind.facet, nl: nl, en: en, formula(kind, settings),
+          [id] + (denominator.map { [$0] } ?? [])))
       if settings.differences {
         columns.append(
           column(
-            difference(kind), nl: "verschil met \(nl)", en: "difference to \(en)", "\(id) - \(id(kind))",
+            difference(kind), kind.differenceFacet, nl: "verschil met \(nl)", en: "difference to \(en)",
+            "\(id) - \(id(kind))",
             [id, id(kind)]))
       }
       if kind == .alike {
         columns.append(
           column(
-            alikeAreas, nl: "aantal vergelijkbare gebieden", en: "number of areas alike",
+            alikeAreas, .alikeAreas, nl: "aantal vergelijkbare gebieden", en: "number of areas alike",
             "number of the other areas of the class that have a figure", [id], unit: .count))
       }
     }
@@ -61,12 +64,13 @@ struct ComparedIndicator: Sendable {
 
   /// None of them is a figure to score.
   private func column(
-    _ id: IndicatorID, nl: String, en: String, _ formula: String, _ inputs: [IndicatorID], unit: Unit? = nil
+    _ id: IndicatorID, _ facet: Facet.Kind, nl: String, en: String, _ formula: String,
+    _ inputs: [IndicatorID], unit: Unit? = nil
   ) -> Column {
     let indicator = Indicator(
       id: id, label: LocalizedText(nl: "\(source.label.nl) (\(nl))", en: "\(source.label.en) (\(en))"),
       unit: unit ?? source.unit, polarity: .context, domain: source.domain, breaks: source.breaks,
-      statistic: Statistic.none)
+      statistic: Statistic.none, facet: Facet(of: source.id, facet))
     return Column(indicator: indicator, formula: formula, inputs: inputs)
   }
 
@@ -93,7 +97,8 @@ struct ComparedIndicator: Sendable {
       ? "(\(id) - \(id) of the period before) / years between"
       : "slope of \(id) over the periods so far, by least squares"
     return column(
-      trend, nl: "verandering per jaar", en: "change per year", ([text] + breaks).joined(separator: "; "),
+      trend, .trend, nl: "verandering per jaar", en: "change per year",
+      ([text] + breaks).joined(separator: "; "),
       [id])
   }
 }

@@ -21,7 +21,20 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
     Indicator(
       id: id(settings), label: label(settings), definition: definition(settings), unit: unit,
       polarity: self == .share ? .worse : .context, domain: "literacy",
-      numerator: self == .share ? LiteracyOutput.people.id(settings) : nil)
+      numerator: self == .share ? LiteracyOutput.people.id(settings) : nil,
+      facet: facet.map { Facet(of: LiteracyOutput.share.id(settings), $0) })
+  }
+
+  private var facet: Facet.Kind? {
+    switch self {
+    case .share: nil
+    case .median: .median
+    case .people: .people
+    case .quotient: .quotient
+    case .excess: .excess
+    case .probability: .probability
+    case .above: .probabilityAbove
+    }
   }
 
   private var unit: Unit {

@@ -32,7 +32,24 @@ enum RepresentationOutput: String, CaseIterable, Sendable {
       definition: definition(settings), unit: unit(group),
       polarity: self == .shrunk || self == .share ? source.polarity : .context, domain: source.domain,
       numerator: isShare ? group.cases : nil, denominator: isShare ? group.people : nil,
-      breaks: source.breaks)
+      breaks: source.breaks, facet: Facet(of: source.id, facet))
+  }
+
+  private var facet: Facet.Kind {
+    switch self {
+    case .share: .share
+    case .quotient: .quotient
+    case .index: .index
+    case .difference: .difference
+    case .excess: .excess
+    case .p: .p
+    case .adjusted: .adjustedP
+    case .shrunk: .shrunk
+    case .z: .z
+    case .funnel: .funnel
+    case .funnelWide: .wideFunnel
+    case .verdict: .verdict
+    }
   }
 
   private var isShare: Bool { self == .share || self == .shrunk }

@@ -35,27 +35,28 @@ struct RobustnessColumns: Sendable {
     let place = isByMunicipality ? (nl: " in de gemeente", en: " in the municipality") : (nl: "", en: "")
     return [
       column(
-        rank, nl: "rang" + place.nl, en: "rank" + place.en,
+        rank, .uncertainRank, nl: "rang" + place.nl, en: "rank" + place.en,
         LocalizedText(
           nl: "1 is het hoogst. In 90 van de 100 berekeningen ligt de rang tussen de grenzen.",
           en: "1 is the highest. In 90 of 100 calculations the rank lies within the bounds.")),
       column(
-        median, nl: "middelste rang" + place.nl, en: "median rank" + place.en,
+        median, .medianRank, nl: "middelste rang" + place.nl, en: "median rank" + place.en,
         LocalizedText(
           nl: "In de helft van de berekeningen is de rang deze of een hogere.",
           en: "In half of the calculations the rank is this one or a better one.")),
       column(
-        top, nl: "bij de hoogste \(count)\(place.nl)", en: "in the top \(count)\(place.en)",
+        top, .inTop, nl: "bij de hoogste \(count)\(place.nl)", en: "in the top \(count)\(place.en)",
         LocalizedText(
           nl: "In hoeveel van de 100 berekeningen het gebied bij de hoogste \(count) hoort.",
           en: "In how many of 100 calculations the area is in the top \(count)."), .percent),
       column(
-        topFifth, nl: "bij het hoogste vijfde deel\(place.nl)", en: "in the top fifth\(place.en)",
+        topFifth, .inTopFifth, nl: "bij het hoogste vijfde deel\(place.nl)",
+        en: "in the top fifth\(place.en)",
         LocalizedText(
           nl: "In hoeveel van de 100 berekeningen het gebied bij het hoogste vijfde deel hoort.",
           en: "In how many of 100 calculations the area is in the top fifth."), .percent),
       column(
-        shift, nl: "verschuiving van de rang" + place.nl, en: "shift of the rank" + place.en,
+        shift, .rankShift, nl: "verschuiving van de rang" + place.nl, en: "shift of the rank" + place.en,
         LocalizedText(
           nl: "Hoeveel plaatsen de rang in een andere berekening verschilt, gemiddeld.",
           en: "By how many places the rank differs in another calculation, on average.")),
@@ -63,12 +64,14 @@ struct RobustnessColumns: Sendable {
   }
 
   private func column(
-    _ id: IndicatorID, nl: String, en: String, _ definition: LocalizedText, _ unit: Unit = .score
+    _ id: IndicatorID, _ facet: Facet.Kind, nl: String, en: String, _ definition: LocalizedText,
+    _ unit: Unit = .score
   ) -> Indicator {
     Indicator(
       id: id, label: LocalizedText(nl: "\(index.label.nl) (\(nl))", en: "\(index.label.en) (\(en))"),
       definition: definition, unit: unit, polarity: .context, domain: index.domain,
-      validRange: unit == .percent ? 0...100 : nil, breaks: index.breaks)
+      validRange: unit == .percent ? 0...100 : nil, breaks: index.breaks,
+      facet: Facet(of: index.id, facet, number: facet == .inTop ? count : nil))
   }
 
   /// The formulas for a reader.

@@ -24,27 +24,28 @@ struct SpatialColumns: Sendable {
   /// What the columns are.
   func indicators(_ level: AreaLevel) -> [Indicator] {
     [
-      column(moran, nl: "lokale Moran", en: "local Moran"),
+      column(moran, .localMoran, nl: "lokale Moran", en: "local Moran"),
       column(
-        cluster, nl: "cluster op de kaart", en: "cluster on the map", range: 1...5,
+        cluster, .cluster, nl: "cluster op de kaart", en: "cluster on the map", range: 1...5,
         definition: LocalizedText(
           nl:
             "1 hoog tussen hoog, 2 laag tussen laag, 3 hoog tussen laag, 4 laag tussen hoog, 5 geen cluster.",
           en: "1 high among high, 2 low among low, 3 high among low, 4 low among high, 5 no cluster.")),
-      column(hotspot, nl: "hotspot, Gi*", en: "hotspot, Gi*"),
-      column(p, nl: "p van het cluster, gecorrigeerd", en: "adjusted p of the cluster", range: 0...1),
+      column(hotspot, .hotspot, nl: "hotspot, Gi*", en: "hotspot, Gi*"),
+      column(
+        p, .clusterP, nl: "p van het cluster, gecorrigeerd", en: "adjusted p of the cluster", range: 0...1),
     ]
   }
 
   /// None of them is a figure to score.
   private func column(
-    _ id: IndicatorID, nl: String, en: String, range: ClosedRange<Double>? = nil,
+    _ id: IndicatorID, _ facet: Facet.Kind, nl: String, en: String, range: ClosedRange<Double>? = nil,
     definition: LocalizedText? = nil
   ) -> Indicator {
     Indicator(
       id: id, label: LocalizedText(nl: "\(source.label.nl) (\(nl))", en: "\(source.label.en) (\(en))"),
       definition: definition, unit: .score, polarity: .context, domain: source.domain, validRange: range,
-      breaks: source.breaks)
+      breaks: source.breaks, facet: Facet(of: source.id, facet))
   }
 
   /// The formulas, with parameters filled in.

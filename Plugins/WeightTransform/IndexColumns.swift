@@ -7,6 +7,14 @@ enum Companion: CaseIterable {
   case rank
   case quantile
   case coverage
+
+  var facet: Facet.Kind {
+    switch self {
+    case .rank: .rank
+    case .quantile: .quantile
+    case .coverage: .coverage
+    }
+  }
 }
 
 /// The columns that an index adds, and their formulas.
@@ -49,7 +57,7 @@ extension WeightSettings {
       id: name(companion, of: group.id),
       label: LocalizedText(nl: "\(label.nl) (\(words.nl))", en: "\(label.en) (\(words.en))"),
       unit: companion == .coverage ? .percent : .score, polarity: .context,
-      domain: config.requiredText("domain"))
+      domain: config.requiredText("domain"), facet: Facet(of: group.id, companion.facet))
   }
 
   private func words(_ companion: Companion) -> (suffix: String, nl: String, en: String) {

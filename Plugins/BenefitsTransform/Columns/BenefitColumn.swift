@@ -28,6 +28,17 @@ enum BenefitColumn: Hashable, Sendable {
     }
   }
 
+  var facet: Facet.Kind {
+    switch self {
+    case .breakEven: .breakEven
+    case .total: .totalBenefit
+    case .payer: .benefit
+    case .cost: .cost
+    case .net: .netBenefit
+    case .outsideMunicipality: .outsideMunicipality
+    }
+  }
+
   /// Whether it is a figure of the model, and so the same for every area.
   var isOfModel: Bool { self == .breakEven || self == .outsideMunicipality }
 
@@ -50,13 +61,16 @@ struct BenefitIndicators {
   let name: String
   let domain: String
   let model: BenefitModel
+  /// The column that the participants are counted by; nil where their number is given, and then all is said
+  /// about the total.
+  let participants: IndicatorID?
 
   /// The indicator of a column: context, since it depends on what the library does and not on how the area is.
   func indicator(_ column: BenefitColumn) -> Indicator {
     Indicator(
       id: id(column), label: label(column), definition: definition(column),
       unit: column.isOfModel ? .percent : .euro,
-      polarity: .context, domain: domain)
+      polarity: .context, domain: domain, facet: Facet(of: participants ?? id(.total), column.facet))
   }
 
   /// The name of a column.

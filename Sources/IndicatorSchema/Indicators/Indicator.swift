@@ -22,12 +22,15 @@ public struct Indicator: Hashable, Sendable {
   public var breaks: [SeriesBreak]
   /// How the figure of an area follows from those of its parts.
   public var statistic: Statistic
+  /// What it says about another indicator; nil for one that stands by itself.
+  public var facet: Facet?
 
   /// Makes an indicator; what is not given is unknown.
   public init(
     id: IndicatorID, label: LocalizedText, definition: LocalizedText? = nil, unit: Unit, polarity: Polarity,
     domain: String, numerator: IndicatorID? = nil, denominator: IndicatorID? = nil,
-    validRange: ClosedRange<Double>? = nil, breaks: [SeriesBreak] = [], statistic: Statistic? = nil
+    validRange: ClosedRange<Double>? = nil, breaks: [SeriesBreak] = [], statistic: Statistic? = nil,
+    facet: Facet? = nil
   ) {
     self.id = id
     self.label = label
@@ -40,6 +43,7 @@ public struct Indicator: Hashable, Sendable {
     self.validRange = validRange
     self.breaks = breaks
     self.statistic = statistic ?? Statistic(of: unit)
+    self.facet = facet
   }
 }
 
