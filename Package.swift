@@ -58,6 +58,9 @@ let package = Package(
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("PlainDutch"),
+    library("Wording"),
+    library(
+      "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
@@ -98,7 +101,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     plugin(
-      "ReportSink", ["Markup", "PlainDutch", .product(name: "Mustache", package: "swift-mustache")],
+      "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "Wording"],
       resources: [.embedInCode("Templates")]),
 
     plugin("PosterSink", ["AreaGeometry", "AreaMaps", "Markup", "PlainDutch"]),
@@ -128,6 +131,8 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("Wording"),
+    tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),

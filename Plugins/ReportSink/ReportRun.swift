@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 import PluginKit
 
 /// Keeps all rows, then writes all pages.
@@ -23,7 +24,7 @@ struct ReportRun: SinkRun {
     try rows.requireOneRowPerAreaAndPeriod(in: order)
     let report = try Report(sink: sink, frame: rows.selectingRows(order), facts: facts)
     let folder = try PageFolder(creating: try host.stage(sink.path), name: sink.path)
-    let pages = try PageTemplates()
+    let pages = try TemplateLibrary(PageText.sources)
     let municipalityPages = MunicipalityPages(report: report)
     for municipality in report.municipalities {
       let text = pages.render(municipalityPages.page(of: municipality), "municipality")

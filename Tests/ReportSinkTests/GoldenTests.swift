@@ -64,7 +64,7 @@ struct GoldenTests {
     let pages = try Sample.pages(Self.frame, facts: Self.facts)
     #expect(pages.keys.sorted() == ["GM0001.html", "index.html"])
     // The style sheet is left out: it says nothing about the figures.
-    let page = try #require(pages[file]).replacing(PageTemplates.style, with: "")
+    let page = try #require(pages[file]).replacing(PageText.style, with: "")
     let golden = Self.folder.appendingPathComponent(file)
     if ProcessInfo.processInfo.environment["PEIL_UPDATE_GOLDEN"] != nil {
       try Data(page.utf8).write(to: golden)

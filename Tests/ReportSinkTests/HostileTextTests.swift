@@ -104,18 +104,6 @@ struct HostileTextTests {
 
 @Suite("Templates")
 struct TemplateTests {
-  @Test("write every name with three braces, because texts are escaped before")
-  func threeBraces() {
-    for (name, bytes) in PageTemplates.sources {
-      let text = String(decoding: bytes, as: UTF8.self)
-      let tags = text.matches(of: /\{\{+[^}]*\}\}+/).map { String($0.0) }
-      let plain = tags.filter {
-        !$0.hasPrefix("{{{") && !["#", "/", "^", ">"].contains($0.dropFirst(2).prefix(1))
-      }
-      #expect(plain.isEmpty, "\(name) writes \(plain)")
-    }
-  }
-
   @Test("need nothing from elsewhere and run nothing")
   func selfContained() throws {
     let pages = try Sample.pages(

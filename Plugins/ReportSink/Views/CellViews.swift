@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 // The views of single figures.
 

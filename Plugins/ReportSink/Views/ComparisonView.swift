@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 import PlainDutch
 
 /// A municipality against its province, the country and all other municipalities.

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 /// All figures of some areas: tables of themes, an area a row.
 struct FigureTables {

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 /// The three areas at the top of the index.
 struct HighlightsView {

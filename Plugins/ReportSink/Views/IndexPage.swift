@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 /// The page that lists the municipalities.
 struct IndexPage {

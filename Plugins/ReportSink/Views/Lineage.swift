@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 /// Follows figures back to where they come from.
 struct Lineage {

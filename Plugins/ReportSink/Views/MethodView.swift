@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 import PluginKit
 
 /// How the figures came about: the index, what each figure means, and where it comes from.

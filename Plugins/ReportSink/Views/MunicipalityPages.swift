@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 import PlainDutch
 
 /// The pages of municipalities.

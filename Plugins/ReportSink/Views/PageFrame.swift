@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 /// What every page has around its own parts.
 struct PageFrame {
@@ -19,7 +20,7 @@ struct PageFrame {
       "reportTitle": .text(report.title), "period": .text(report.period?.description),
       "generator": .text("peil \(report.facts.version)"), "version": .text(report.facts.version),
       "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
-      "style": .trusted(.style), "method": .view(method),
+      "style": .markup(PageText.style), "method": .view(method),
     ]
   }
 }

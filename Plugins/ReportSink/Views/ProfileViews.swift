@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 /// The profiles of the areas of a municipality: one line for each figure, the municipality in the middle.
 struct ProfileViews {

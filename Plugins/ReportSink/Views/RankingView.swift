@@ -1,4 +1,5 @@
 import IndicatorSchema
+import PageTemplates
 
 /// The areas of one level in order, each with its place on the line of the index.
 struct RankingView {

@@ -3,38 +3,35 @@ import Mustache
 
 /// What a template is filled with.
 ///
-/// Text gets in escaped and in no other way.
-struct View: MustacheParent, ExpressibleByDictionaryLiteral {
+/// Text gets in escaped; only markup that the program made itself gets in as it is.
+public struct View: MustacheParent, ExpressibleByDictionaryLiteral {
   /// One thing a template can ask for.
-  enum Value {
+  public enum Value {
     /// Text from anywhere; nil hides the section of its name.
     case text(String?)
+    /// Whether a section shows.
     case flag(Bool)
+    /// Views one by one.
     case list([View])
     /// Texts one by one, which a template names `.`.
     case texts([String])
     /// A view, whose names come before those around it; nil hides the section of its name.
     case view(View?)
-    /// A text of the program itself, such as the style sheet.
-    case trusted(StaticSource)
-  }
-
-  /// A text that comes with the program.
-  struct StaticSource {
-    fileprivate let text: String
-    /// The style sheet.
-    static var style: StaticSource { StaticSource(text: PageTemplates.style) }
+    /// Markup that the program made, in which every text from data is escaped already; nil hides the section of
+    /// its name.
+    case markup(String?)
   }
 
   private var members: [String: Any]
 
-  init(dictionaryLiteral elements: (String, Value)...) {
+  /// Makes a view of names and what they stand for.
+  public init(dictionaryLiteral elements: (String, Value)...) {
     members = [:]
     for (name, value) in elements { self[name] = value }
   }
 
   /// Sets what a template finds under a name.
-  subscript(name: String) -> Value {
+  public subscript(name: String) -> Value {
     @available(*, unavailable) get { .flag(false) }
     set {
       // False and not nil where there is nothing, because nil would make the template look further up.
@@ -45,11 +42,18 @@ struct View: MustacheParent, ExpressibleByDictionaryLiteral {
         case .list(let views): views
         case .texts(let texts): texts.map(MarkupText.escaped)
         case .view(let view): view ?? false
-        case .trusted(let source): source.text
+        case .markup(let markup): markup.map { $0 as Any } ?? false
         }
     }
   }
 
+  /// The view with the names of another added, which come before its own.
+  public func adding(_ other: View) -> View {
+    var view = self
+    view.members.merge(other.members) { _, new in new }
+    return view
+  }
+
   /// What the template engine asks.
-  func child(named name: String) -> Any? { members[name] }
+  public func child(named name: String) -> Any? { members[name] }
 }

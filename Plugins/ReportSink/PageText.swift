@@ -1,0 +1,23 @@
+import PageTemplates
+
+/// The templates of the pages, which are part of the program.
+enum PageText {
+  /// The templates by name.
+  static var sources: [TemplateLibrary.Source] {
+    [
+      ("head", PackageResources.head_mustache),
+      ("foot", PackageResources.foot_mustache),
+      ("index", PackageResources.index_mustache),
+      ("municipality", PackageResources.municipality_mustache),
+      ("comparison", PackageResources.comparison_mustache),
+      ("ranking", PackageResources.ranking_mustache),
+      ("profiles", PackageResources.profiles_mustache),
+      ("figures", PackageResources.figures_mustache),
+      ("cell", PackageResources.cell_mustache),
+      ("method", PackageResources.method_mustache),
+    ].map { TemplateLibrary.Source(name: $0.0, text: String(decoding: $0.1, as: UTF8.self)) }
+  }
+
+  /// The style sheet that every page carries.
+  static var style: String { String(decoding: PackageResources.style_css, as: UTF8.self) }
+}
