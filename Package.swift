@@ -101,8 +101,12 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     plugin(
-      "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "Wording"],
-      resources: [.embedInCode("Templates")]),
+      "ReportSink",
+      [
+        "AreaGeometry", "AreaMaps", "IndicatorAnalysis", "Markup", "PageTemplates", "PlainDutch", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     plugin("PosterSink", ["AreaGeometry", "AreaMaps", "Markup", "PlainDutch"]),
 

@@ -9,12 +9,20 @@ enum PageText {
       ("foot", PackageResources.foot_mustache),
       ("index", PackageResources.index_mustache),
       ("municipality", PackageResources.municipality_mustache),
+      ("map", PackageResources.map_mustache),
+      ("places", PackageResources.places_mustache),
+      ("charts", PackageResources.charts_mustache),
       ("comparison", PackageResources.comparison_mustache),
-      ("ranking", PackageResources.ranking_mustache),
+      ("area-table", PackageResources.area_table_mustache),
+      ("area-sentences", PackageResources.area_sentences_mustache),
       ("profiles", PackageResources.profiles_mustache),
       ("figures", PackageResources.figures_mustache),
       ("cell", PackageResources.cell_mustache),
+      ("sources", PackageResources.sources_mustache),
+      ("comparison-page", PackageResources.comparison_page_mustache),
       ("method", PackageResources.method_mustache),
+      ("background", PackageResources.background_mustache),
+      ("guide", PackageResources.guide_mustache),
     ].map { TemplateLibrary.Source(name: $0.0, text: String(decoding: $0.1, as: UTF8.self)) }
   }
 

@@ -1,17 +1,26 @@
+import AreaGeometry
+import IndicatorAnalysis
 import IndicatorSchema
 import PageTemplates
 import PluginKit
 
 /// Keeps all rows, then writes all pages.
 struct ReportRun: SinkRun {
-  private let sink: ReportSink
+  private let settings: ReportSettings
   private let host: any SinkHost
+  private let maps: LoadedMaps
   private var rows: IndicatorFrame
 
-  init(sink: ReportSink, host: any SinkHost) {
-    self.sink = sink
+  init(_ settings: ReportSettings, _ host: any SinkHost) throws {
+    self.settings = settings
     self.host = host
-    rows = IndicatorFrame(columns: sink.input.ids)
+    var maps = LoadedMaps()
+    for map in settings.maps {
+      maps.add(
+        try AreaMap(reading: host.open(map.location), MapFormat(codeProperty: map.codeProperty)), map)
+    }
+    self.maps = maps
+    rows = IndicatorFrame(columns: settings.input.ids)
   }
 
   mutating func write(_ batch: IndicatorFrame) throws {
@@ -22,15 +31,17 @@ struct ReportRun: SinkRun {
   mutating func finish(_ facts: RunFacts) throws -> SinkReceipt {
     let order = rows.canonicalOrder()
     try rows.requireOneRowPerAreaAndPeriod(in: order)
-    let report = try Report(sink: sink, frame: rows.selectingRows(order), facts: facts)
-    let folder = try PageFolder(creating: try host.stage(sink.path), name: sink.path)
-    let pages = try TemplateLibrary(PageText.sources)
-    let municipalityPages = MunicipalityPages(report: report)
-    for municipality in report.municipalities {
-      let text = pages.render(municipalityPages.page(of: municipality), "municipality")
-      try folder.write(text, to: PageName.file(of: municipality.code))
+    let report = try Report(settings, rows: rows.selectingRows(order), facts: facts)
+    let folder = try PageFolder(creating: try host.stage(settings.path), name: settings.path)
+    let writer = try ReportWriter(report: report, maps: maps, folder: folder)
+    var count = try writer.writeOverview()
+    // Each municipality is written as soon as it is made, so that the first does not wait for the last.
+    let results = Concurrent.map(report.municipalities.count) { position in
+      Result { try writer.write(report.municipalities[position]) }
     }
-    try folder.write(pages.render(IndexPage(report: report).view, "index"), to: PageName.index)
-    return SinkReceipt(rows: try folder.countRows())
+    for result in results { count += try result.get() }
+    let earlier = report.history.count
+    return SinkReceipt(
+      rows: count, filtered: earlier > 0 ? ["earlier period, shown as a trend": earlier] : [:])
   }
 }

@@ -1,7 +1,7 @@
 import IndicatorSchema
 
 /// A municipality and its areas.
-struct Municipality {
+struct Municipality: Sendable {
   let code: AreaCode
   let name: String
   /// Its own row, which need not be there.
@@ -16,7 +16,7 @@ struct Municipality {
 }
 
 /// The areas of one level in one municipality, most vulnerable first.
-struct AreaGroup {
+struct AreaGroup: Sendable {
   let level: AreaLevel
   let ranking: Ranking
 }

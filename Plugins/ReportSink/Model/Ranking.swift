@@ -1,9 +1,9 @@
 import IndicatorSchema
 
 /// Rows in order of a column; rows with the same value share a place.
-struct Ranking {
+struct Ranking: Sendable {
   /// A place among the rows that have a value.
-  struct Place: Equatable {
+  struct Place: Equatable, Sendable {
     /// The place from 1.
     let number: Int
     /// Whether another row has the same value.
@@ -20,9 +20,11 @@ struct Ranking {
   private let places: [Int: Place]
 
   /// Puts rows in order, most vulnerable first; without a column by name.
-  init(_ rows: [Int], by column: ReportColumn?, in frame: IndicatorFrame) {
+  ///
+  /// - Parameter highestFirst: Which way to go; by default the most vulnerable come first.
+  init(_ rows: [Int], by column: ReportColumn?, in frame: IndicatorFrame, highestFirst: Bool? = nil) {
     let cells = column.map { frame.columns[$0.position] }
-    let sign: Double = column?.highestFirst == false ? 1 : -1
+    let sign: Double = (highestFirst ?? column?.highestFirst) == false ? 1 : -1
     let keyed = rows.map { row in
       let key = cells?[row].map { $0 * sign } ?? .infinity
       return (key: key, name: SortName(frame.area(row).reportName), row: row)

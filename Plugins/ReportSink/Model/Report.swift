@@ -2,86 +2,57 @@ import IndicatorSchema
 import PluginKit
 
 /// The rows of a report, arranged as a reader meets them.
-struct Report {
-  let title: String
+struct Report: Sendable {
+  let settings: ReportSettings
   let facts: RunFacts
-  /// All rows in canonical order; rows are named by their position here.
+  /// The rows of the latest period in canonical order; rows are named by their position here.
   let frame: IndicatorFrame
+  /// The rows of earlier periods.
+  let history: History
   /// The one period of all rows; nil without rows.
   let period: Period?
   let columns: [ReportColumn]
-  /// The column that counts people.
-  let inhabitants: ReportColumn?
+  /// What columns say about each other.
+  let facets: FacetTable
   /// The row to compare with.
   let country: Int?
   /// The municipalities with their areas, by name.
   let municipalities: [Municipality]
   /// The rows that belong to no municipality, such as provinces.
   let elsewhere: [Int]
-  /// The level of the areas that get a profile, nil for all.
-  let profiledLevel: AreaLevel?
 
-  /// Arranges rows.
+  /// Arranges rows, in canonical order.
   ///
-  /// - Throws: `Diagnostic` when the rows are of several periods, or it is not clear what to compare with.
-  init(sink: ReportSink, frame: IndicatorFrame, facts: RunFacts) throws {
-    self.frame = frame
+  /// - Throws: `Diagnostic` when it is not clear what to compare with.
+  init(_ settings: ReportSettings, rows: IndicatorFrame, facts: RunFacts) throws {
+    self.settings = settings
     self.facts = facts
-    title = sink.title
-    profiledLevel = sink.profiledLevel
-    period = try Self.onlyPeriod(of: frame)
-    country = try Self.country(sink.national, frame)
-    let columns = sink.input.columns.enumerated().map { position, indicator in
-      ReportColumn(
-        position: position, indicator: indicator,
-        format: ColumnFormat(unit: indicator.unit, values: frame.columns[position].cells.compactMap { $0 }),
-        isIndex: indicator.id == sink.index)
-    }
-    self.columns = columns
-    inhabitants = columns.first { $0.indicator.id == "inhabitants" && $0.indicator.unit == .count }
+    period = rows.periods.max()
+    let latest = (0..<rows.rowCount).filter { rows.periods[$0] == rows.periods.max() }
+    frame = latest.count == rows.rowCount ? rows : rows.selectingRows(latest)
+    history = History(rows, before: rows.periods.max())
+    country = try Report.country(settings.national, frame)
+    columns = Report.columns(settings, frame)
+    facets = FacetTable(columns)
     (municipalities, elsewhere) = AreaTree(frame: frame).municipalities(
       index: columns.first(where: \.isIndex))
   }
 
-  /// The column areas are put in order by.
-  var index: ReportColumn? { columns.first(where: \.isIndex) }
-
-  /// The figure of a row, nil where there is none.
-  func value(_ row: Int, _ column: ReportColumn) -> Double? { frame.columns[column.position][row] }
-
-  /// What is known about the figure of a row.
-  func status(_ row: Int, _ column: ReportColumn) -> CellStatus {
-    frame.columns[column.position].statuses[row]
-  }
-
-  /// Whether a column means anything for one of these rows; an index of neighbourhoods does not for a province.
-  func applies(_ column: ReportColumn, to rows: [Int]) -> Bool {
-    rows.contains { status($0, column) != .notApplicable }
-  }
-
-  /// The interval of a figure, where both ends are known.
-  func bounds(_ row: Int, _ column: ReportColumn) -> ClosedRange<Double>? {
-    guard value(row, column) != nil, let bounds = frame.columns[column.position].bounds else { return nil }
-    let (lower, upper) = (bounds.lower[row], bounds.upper[row])
-    return lower <= upper ? lower...upper : nil
-  }
-
-  /// What readers call the area of a row.
-  func name(_ row: Int) -> String { frame.area(row).reportName }
-
-  /// What readers call the area to compare with.
-  var countryName: String? { country.map { name($0) } }
-
-  private static func onlyPeriod(of frame: IndicatorFrame) throws -> Period? {
-    let periods = Set(frame.periods).sorted()
-    guard periods.count <= 1 else {
-      throw Diagnostic(
-        .cannotCompute,
-        "a report shows one period, the input has \(periods.map(\.description).joined(separator: ", "))",
-        hint: "select one period in a step before")
+  private static func columns(_ settings: ReportSettings, _ frame: IndicatorFrame) -> [ReportColumn] {
+    settings.input.columns.enumerated().map { position, indicator in
+      let column = frame.columns[position]
+      let known = zip(column.values, column.statuses).lazy.filter { $1.hasValue }.map(\.0)
+      return ReportColumn(
+        position: position, indicator: indicator,
+        format: ColumnFormat(unit: indicator.unit, values: known, settings.language),
+        isIndex: indicator.id == settings.index, settings.language)
     }
-    return periods.first
   }
+
+  var title: String { settings.title }
+  var language: Language { settings.language }
+  /// The level of the areas that get a profile, nil for all.
+  var profiledLevel: AreaLevel? { settings.profiledLevel }
 
   private static func country(_ code: String?, _ frame: IndicatorFrame) throws -> Int? {
     if let code {
@@ -100,6 +71,68 @@ struct Report {
     }
     return rows.first
   }
+}
+
+/// Columns.
+extension Report {
+  /// The column areas are put in order by.
+  var index: ReportColumn? { columns.first(where: \.isIndex) }
+
+  /// The column that counts people.
+  var inhabitants: ReportColumn? {
+    columns.first { $0.id == "inhabitants" && $0.indicator.unit == .count }
+  }
+
+  /// The column of an indicator.
+  func column(_ id: IndicatorID?) -> ReportColumn? { id.flatMap { id in columns.first { $0.id == id } } }
+
+  /// The estimate that the report is about: a share in percent.
+  var estimate: ReportColumn? { column(settings.estimate) }
+
+  /// The columns that stand by themselves.
+  var figures: [ReportColumn] { columns.filter(\.isFigure) }
+}
+
+/// Cells.
+extension Report {
+  /// The figure of a row, nil where there is none.
+  func value(_ row: Int, _ column: ReportColumn) -> Double? { frame.columns[column.position][row] }
+
+  /// The figure of a row in a column that need not be there.
+  func value(_ row: Int, _ column: ReportColumn?) -> Double? { column.flatMap { value(row, $0) } }
+
+  /// What is known about the figure of a row.
+  func status(_ row: Int, _ column: ReportColumn) -> CellStatus {
+    frame.columns[column.position].statuses[row]
+  }
+
+  /// Whether a column means anything for one of these rows; an index of neighbourhoods does not for a province.
+  func applies(_ column: ReportColumn, to rows: [Int]) -> Bool {
+    rows.contains { status($0, column) != .notApplicable }
+  }
+
+  /// The interval of a figure, where both ends are known.
+  func bounds(_ row: Int, _ column: ReportColumn) -> ClosedRange<Double>? {
+    guard value(row, column) != nil, let bounds = frame.columns[column.position].bounds else { return nil }
+    let (lower, upper) = (bounds.lower[row], bounds.upper[row])
+    return lower <= upper ? lower...upper : nil
+  }
+
+  /// A figure with its interval; without one it counts as exact.
+  func quantity(_ row: Int, _ column: ReportColumn?) -> Quantity? {
+    guard let column, let value = value(row, column) else { return nil }
+    let bounds = bounds(row, column)
+    return Quantity(value: value, lower: bounds?.lowerBound ?? value, upper: bounds?.upperBound ?? value)
+  }
+
+  /// What readers call the area of a row.
+  func name(_ row: Int) -> String { frame.area(row).reportName }
+
+  /// The code of the area of a row.
+  func code(_ row: Int) -> AreaCode { frame.area(row).code }
+
+  /// What readers call the area to compare with.
+  var countryName: String? { country.map { name($0) } }
 }
 
 extension Area {

@@ -1,9 +1,9 @@
 import IndicatorSchema
 
 /// Finds the figure by which an area differs most from a larger one.
-struct StandOut {
+struct StandOut: Sendable {
   /// The figure that stands out.
-  struct Finding {
+  struct Finding: Sendable {
     let column: ReportColumn
     let value: Double
     let reference: Double
@@ -19,7 +19,7 @@ struct StandOut {
   init(report: Report, rows: [Int]) {
     self.report = report
     spreads = report.columns.map { column in
-      Self.deviation(rows.compactMap { report.value($0, column) })
+      column.canStandOut ? Self.deviation(rows.compactMap { report.value($0, column) }) : 0
     }
   }
 

@@ -1,0 +1,60 @@
+import IndicatorSchema
+import PageTemplates
+
+/// Writes the files of a report; each municipality by itself, on any thread.
+struct ReportWriter: Sendable {
+  private let report: Report
+  private let folder: PageFolder
+  private let templates: TemplateLibrary
+  private let pages: MunicipalityPages
+  private let background: BackgroundPages
+  private let guides: GuidePages
+  private let map: MapView
+  private var documents: Set<ReportFields.Document> { report.settings.documents }
+
+  init(report: Report, maps: LoadedMaps, folder: PageFolder) throws {
+    self.report = report
+    self.folder = folder
+    templates = try TemplateLibrary(PageText.sources)
+    map = MapView(report: report, maps: maps)
+    pages = MunicipalityPages(report: report, maps: maps)
+    background = BackgroundPages(report: report, maps: maps)
+    guides = GuidePages(report: report)
+  }
+
+  /// Writes what is about all municipalities.
+  ///
+  /// - Returns: The rows recorded in it.
+  func writeOverview() throws -> Int {
+    let index = try page(IndexPage(report: report, map: map).view, "index", PageName.index)
+    if report.municipalities.count > 1 {
+      _ = try page(ComparisonPage(report: report).view, "comparison-page", PageName.comparison)
+    }
+    _ = try page(MethodPage(report: report).view, "method", PageName.method)
+    return index
+  }
+
+  /// Writes what is about one municipality.
+  ///
+  /// - Returns: The rows recorded in it.
+  func write(_ municipality: Municipality) throws -> Int {
+    let name = PageName.folder(of: municipality.code)
+    try folder.make(name)
+    let rows = try page(pages.page(of: municipality), "municipality", name + "/" + PageName.index)
+    if documents.contains(.background) {
+      _ = try page(background.page(of: municipality), "background", name + "/" + PageName.background)
+    }
+    if documents.contains(.guide) {
+      for portfolio in report.settings.portfolios {
+        _ = try page(
+          guides.page(of: municipality, for: portfolio), "guide", name + "/" + PageName.guide(portfolio))
+      }
+    }
+    return rows
+  }
+
+  private func page(_ view: View, _ template: String, _ file: String) throws -> Int {
+    try folder.write(templates.render(view, template), to: file)
+    return try folder.countRows(in: file)
+  }
+}

@@ -1,0 +1,98 @@
+import IndicatorSchema
+import PluginKit
+
+/// The configuration, read and checked.
+struct ReportSettings: Sendable {
+  let path: String
+  let title: String
+  let language: Language
+  let input: FrameSchema
+  /// The share in percent that the report is about.
+  let estimate: IndicatorID?
+  /// The column to put areas in order by.
+  let index: IndicatorID?
+  /// The code of the row to compare with, nil for the one of the level country.
+  let national: String?
+  /// The level of the areas that get a profile, nil for all.
+  let profiledLevel: AreaLevel?
+  let maps: [MapSettings]
+  let documents: Set<ReportFields.Document>
+  let portfolios: [ReportFields.Portfolio]
+  let poster: PosterSettings
+
+  /// Reads the configuration.
+  ///
+  /// - Throws: `Diagnostic` when a text of the program can't be read.
+  init(_ config: Config, _ input: FrameSchema, into diagnostics: inout Diagnostics) throws {
+    path = config.requiredText("path")
+    title = config.requiredText("title")
+    let code = Language.Code(rawValue: config.requiredText("language")) ?? .nl
+    language = Language(code, wording: try Language.texts(code))
+    national = config.text("national").flatMap { $0 == "auto" ? nil : $0 }
+    profiledLevel = config.text("areas").flatMap { AreaLevel(rawValue: $0) }
+    self.input = input
+    if input.columns.isEmpty {
+      diagnostics.add(Diagnostic(.invalidValue, "there is no indicator to report", at: config.place))
+    }
+    index = ReportSettings.index(config, input, into: &diagnostics)
+    estimate = ReportSettings.estimate(config, input, into: &diagnostics)
+    maps = (config.node("maps")?.list ?? []).compactMap { MapSettings($0, into: &diagnostics) }
+    documents = Set(
+      config.texts("documents")?.compactMap(ReportFields.Document.init(rawValue:))
+        ?? ReportFields.Document.allCases)
+    let named = config.texts("portfolios")?.compactMap(ReportFields.Portfolio.init(rawValue:)) ?? [.social]
+    portfolios = ReportFields.Portfolio.allCases.filter(named.contains)
+    poster = PosterSettings(config, input, language, into: &diagnostics)
+  }
+
+  private static func index(
+    _ config: Config, _ input: FrameSchema, into diagnostics: inout Diagnostics
+  ) -> IndicatorID? {
+    guard let name = config.text("index") else {
+      return input.columns.first { $0.unit == .score && $0.domain == "index" && $0.facet == nil }?.id
+    }
+    return input.column(named: name, at: config.place(of: "index"), into: &diagnostics)?.id
+  }
+
+  private static func estimate(
+    _ config: Config, _ input: FrameSchema, into diagnostics: inout Diagnostics
+  ) -> IndicatorID? {
+    guard let name = config.text("estimate") else {
+      return input["low_literacy"].flatMap { $0.unit == .percent ? $0.id : nil }
+    }
+    let column = input.column(named: name, at: config.place(of: "estimate"), into: &diagnostics)
+    if let column, column.unit != .percent {
+      diagnostics.add(
+        Diagnostic(
+          .unitClash, "'\(name)' is in \(column.unit.rawValue), and a report is about a share in percent",
+          at: config.place(of: "estimate")))
+    }
+    return column?.id
+  }
+}
+
+/// The borders of the areas of a level.
+struct MapSettings: Sendable {
+  let level: AreaLevel
+  let location: Location
+  let codeProperty: String?
+  /// Where classes begin, where that is given.
+  let breaks: [Double]?
+
+  /// Reads an entry of `maps`; nil after a complaint.
+  init?(_ node: ConfigNode, into diagnostics: inout Diagnostics) {
+    guard let level = node["level"]?.text.flatMap(AreaLevel.init(rawValue:)), let geometry = node["geometry"],
+      let path = geometry.text
+    else { return nil }
+    self.level = level
+    location = Location(path: path, member: nil, place: geometry.place)
+    codeProperty = node["code"]?.text
+    breaks = node["breaks"]?.list?.compactMap(\.number)
+    guard let breaks, let place = node["breaks"]?.place else { return }
+    if breaks.isEmpty || breaks.count > 6 || !zip(breaks, breaks.dropFirst()).allSatisfy({ $0 < $1 }) {
+      diagnostics.add(
+        Diagnostic(
+          .invalidValue, "classes begin at one to six numbers, each larger than the one before", at: place))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import IndicatorSchema
+import PageTemplates
+
+/// What may be said of each area, in sentences.
+struct AreaSentences {
+  let report: Report
+  let municipality: Municipality
+  let group: AreaGroup
+
+  /// The areas with their sentences.
+  var view: View {
+    let standOut = StandOut(report: report, rows: group.ranking.order)
+    return [
+      "heading": .text(
+        report.language("sentences.heading", ["one": report.language.one(group.level)])),
+      "areas": .list(group.ranking.order.map { area($0, standOut) }),
+    ]
+  }
+
+  private func area(_ row: Int, _ standOut: StandOut) -> View {
+    [
+      "anchor": .text(PageName.anchor(report.code(row))), "name": .text(report.name(row)),
+      "facts": .text(facts(row)), "sentences": .texts(sentences(row, standOut)),
+    ]
+  }
+
+  private func sentences(_ row: Int, _ standOut: StandOut) -> [String] {
+    let verdicts = VerdictSentences(report: report)
+    let references = [municipality.row, report.country].compactMap { $0 }
+    var sentences = report.judged.compactMap { verdicts.verdict(row, on: $0) }.flatMap { $0 }
+    sentences.append(Sentences(report: report).standOut(row, standOut, against: references))
+    return sentences + [verdicts.certainty(row), verdicts.robustness(row)].compactMap { $0 }
+  }
+
+  private func facts(_ row: Int) -> String {
+    let language = report.language
+    var facts = [report.code(row).text]
+    if let inhabitants = report.inhabitants, let value = report.value(row, inhabitants) {
+      facts.append(
+        language("facts.inhabitants", count: value == 1 ? 1 : 2, ["n": inhabitants.format.plain(value)]))
+    }
+    if let index = report.index, let value = report.value(row, index) {
+      let place = group.ranking.place(of: row).map { " (\(Sentences(report: report).place($0)))" } ?? ""
+      facts.append("\(language.lowercasedStart(index.label)) \(index.format.plain(value))\(place)")
+    }
+    return facts.joined(separator: " · ")
+  }
+}

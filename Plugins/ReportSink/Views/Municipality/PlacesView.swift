@@ -1,0 +1,43 @@
+import IndicatorSchema
+import PageTemplates
+
+/// The three areas that are named, with what may be said of each.
+struct PlacesView {
+  let report: Report
+  let municipality: Municipality
+  let standOut: StandOut
+
+  /// The cards, nil when there is no top to speak of.
+  var view: View? {
+    let rows = report.named(municipality)
+    guard let group = report.shownGroup(municipality), !rows.isEmpty else { return nil }
+    let language = report.language
+    return [
+      "heading": .text(language(report.estimate == nil ? "places.index" : "places.estimate")),
+      "areas": .list(rows.enumerated().map { card($1, number: $0 + 1) }),
+      "many": .text(language.many(group.level)),
+    ]
+  }
+
+  private func card(_ row: Int, number: Int) -> View {
+    let verdicts = VerdictSentences(report: report)
+    let language = report.language
+    var sentences = report.judged.prefix(2).compactMap { verdicts.verdict(row, on: $0) }.flatMap { $0 }
+    let isEstimate = report.estimate(row) != nil
+    if let sure = isEstimate ? verdicts.certainty(row) : verdicts.robustness(row) { sentences.append(sure) }
+    if sentences.isEmpty {
+      let references = [municipality.row, report.country].compactMap { $0 }
+      sentences.append(Sentences(report: report).standOut(row, standOut, against: references))
+    }
+    let estimate = report.estimate(row)
+    return [
+      "place": .text(String(number)), "name": .text(report.name(row)),
+      "anchor": .text(PageName.anchor(report.code(row))),
+      "people": .text(
+        estimate.map { language("places.people", ["people": $0.people.text(language)]) }),
+      "inhabitants": .text(
+        report.inhabitants.flatMap { column in report.value(row, column).map { column.format.plain($0) } }),
+      "sentences": .texts(sentences),
+    ]
+  }
+}

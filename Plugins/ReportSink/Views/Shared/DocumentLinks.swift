@@ -1,0 +1,23 @@
+import IndicatorSchema
+import PageTemplates
+
+/// The documents beside the page of a municipality.
+struct DocumentLinks {
+  let report: Report
+
+  /// A link for each that is made.
+  func views(of municipality: Municipality) -> [View] {
+    let settings = report.settings
+    let language = report.language
+    var links: [(key: String, file: String)] = []
+    if settings.documents.contains(.praatplaat), report.estimate(municipality.row) != nil {
+      links += settings.poster.papers.map { ("document.praatplaat_\($0.rawValue)", PageName.poster($0)) }
+    }
+    if settings.documents.contains(.background) { links.append(("document.background", PageName.background)) }
+    if settings.documents.contains(.guide) {
+      links += settings.portfolios.map { ("document.guide_\($0.rawValue)", PageName.guide($0)) }
+    }
+    if settings.documents.contains(.data) { links.append(("document.csv", PageName.csv)) }
+    return links.map { ["label": .text(language($0.key)), "file": .text($0.file)] }
+  }
+}
