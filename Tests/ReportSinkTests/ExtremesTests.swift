@@ -9,15 +9,16 @@ import Testing
 @Suite("Extremes")
 struct ExtremesTests {
   private func page(_ rows: [Sample.Row]) throws -> String {
-    try #require(try Sample.pages(Sample.frame(rows))["GM0001.html"])
+    try #require(try Sample.pages(Sample.frame(rows))["GM0001/index.html"])
   }
 
   @Test("no rows at all is a page that says so")
   func empty() throws {
     let pages = try Sample.pages(IndicatorFrame(columns: Sample.schema.ids))
-    #expect(pages.keys.sorted() == ["index.html"])
+    #expect(pages.keys.sorted() == ["index.html", "methode.html"])
     #expect(
-      Sample.text(of: try #require(pages["index.html"])).contains("Dit rapport heeft nog geen gebieden."))
+      Sample.text(of: try #require(pages["index.html"])).contains(
+        "Dit rapport heeft nog geen gebieden."))
   }
 
   @Test("one wijk is one wijk, without a top three")
@@ -78,8 +79,10 @@ struct ExtremesTests {
   func names(name: String) throws {
     let pages = try Sample.pages(Sample.frame([("GM0001", name, nil, Sample.city.figures)] + Sample.wijken))
     let shown = name.contains { $0 != " " } ? name.replacing("'", with: "&#39;") : "GM0001"
-    #expect(try #require(pages["GM0001.html"]).contains("<h1>\(shown)</h1>"))
-    #expect(try #require(pages["index.html"]).contains("<a href=\"GM0001.html\">\(shown)</a>"))
+    #expect(try #require(pages["GM0001/index.html"]).contains("<h1>\(shown)</h1>"))
+    #expect(
+      try #require(pages["index.html"]).contains("<a href=\"GM0001/index.html\">\(shown)</a>")
+    )
   }
 
   @Test("an area of another kind lands with its municipality, or on the first page")
@@ -89,7 +92,7 @@ struct ExtremesTests {
       ("kern-2", "Los", nil, Sample.city.figures),
     ]
     let pages = try Sample.pages(Sample.frame(rows))
-    #expect(try #require(pages["GM0001.html"]).contains("data-row=\"kern-1\""))
+    #expect(try #require(pages["GM0001/index.html"]).contains("data-row=\"kern-1\""))
     #expect(try #require(pages["index.html"]).contains("data-row=\"kern-2\""))
   }
 
@@ -98,7 +101,7 @@ struct ExtremesTests {
     let rows: [Sample.Row] = [
       ("a", "A", "b", Sample.city.figures), ("b", "B", "a", Sample.city.figures),
     ]
-    #expect(try Sample.pages(Sample.frame(rows)).keys.sorted() == ["index.html"])
+    #expect(try Sample.pages(Sample.frame(rows)).keys.sorted() == ["index.html", "methode.html"])
   }
 
   @Test("578 areas with 25 figures stay near a megabyte")
@@ -124,7 +127,7 @@ struct ExtremesTests {
         : ("BU0001\(digits)", "Kop Zeedijk en omgeving \(number)", nil, figures(number))
     }
     let frame = Sample.frame([("GM0001", "Stad", nil, figures(3))] + areas, schema: schema)
-    let page = try #require(try Sample.pages(frame, schema: schema)["GM0001.html"])
+    let page = try #require(try Sample.pages(frame, schema: schema)["GM0001/index.html"])
     #expect(page.utf8.count < 1_100_000)
   }
 }

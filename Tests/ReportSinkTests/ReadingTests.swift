@@ -9,14 +9,16 @@ import Testing
 @Suite("What a reader sees")
 struct ReadingTests {
   private func city(_ rows: [Sample.Row], _ node: ConfigNode = ["path": "r"]) throws -> String {
-    Sample.text(of: try #require(try Sample.pages(Sample.frame(rows), node)["GM0001.html"]))
+    Sample.text(of: try #require(try Sample.pages(Sample.frame(rows), node)["GM0001/index.html"]))
   }
 
   @Test("areas stand most vulnerable first, those without an index last, equal ones on a shared place")
   func order() throws {
     let pages = try Sample.pages(Sample.frame([Sample.city] + Sample.wijken))
-    let page = try #require(pages["GM0001.html"])
-    let places = page.matches(of: /data-row="(WK\w+)"><td class="n place">([^<]*)</).map { "\($0.1) \($0.2)" }
+    let page = try #require(pages["GM0001/index.html"])
+    let places = page.matches(of: /data-row="(WK\w+)"><td class="n place" data-v="\d*">([^<]*)</).map {
+      "\($0.1) \($0.2)"
+    }
     #expect(places == ["WK000101 1", "WK000103 2=", "WK000105 2=", "WK000102 4", "WK000106 5", "WK000104 –"])
   }
 
@@ -64,11 +66,11 @@ struct ReadingTests {
       )
     }
     let pages = try Sample.pages(Sample.frame([Sample.country, Sample.province] + rows))
-    let text = Sample.text(of: try #require(pages["GM0013.html"]))
+    let text = Sample.text(of: try #require(pages["GM0013/index.html"]))
     #expect(text.contains("Op de index kwetsbaarheid heeft Gemeente 3 plaats 10 van 12 gemeenten."))
     #expect(text.contains("Laag inkomen (%) 4,5 8,0 8,2"))
     let list = Sample.text(of: try #require(pages["index.html"]))
-    #expect(list.contains("Bovenaan de index kwetsbaarheid"))
+    #expect(list.contains("Bovenaan: index kwetsbaarheid"))
     #expect(list.contains("12 gemeenten"))
   }
 
@@ -82,10 +84,13 @@ struct ReadingTests {
       "low_income": .source(SourceOrigin(step: "s", column: "c", table: table, file: "f.csv")),
     ])
     let pages = try Sample.pages(Sample.frame([Sample.city]), facts: facts)
-    let text = Sample.text(of: try #require(pages["GM0001.html"]))
-    #expect(text.contains("Zo is de index kwetsbaarheid gemaakt"))
-    #expect(text.contains("a + b Gemaakt uit: Laag inkomen en Index kwetsbaarheid."))
-    #expect(text.contains("CBS: Kerncijfers (tabel 83765NED), cijfers over 2017. Licentie: CC BY 4.0."))
+    let text = Sample.text(of: try #require(pages["methode.html"]))
+    #expect(text.contains("a + b Gemaakt uit: Laag inkomen ( low_income ) Index kwetsbaarheid"))
+    #expect(text.contains("Kolom ‘c’ van CBS 83765NED."))
+    #expect(text.contains("CBS: Kerncijfers (tabel 83765NED). Licentie: CC BY 4.0."))
+    let page = Sample.text(of: try #require(pages["GM0001/index.html"]))
+    #expect(page.contains("CBS: Kerncijfers (tabel 83765NED). Licentie: CC BY 4.0."))
+    #expect(page.contains("berekend uit CBS 83765NED, 2017"))
   }
 
   @Test("an index of which less is more vulnerable starts with the lowest")
@@ -93,7 +98,7 @@ struct ReadingTests {
     var schema = Sample.schema
     schema.columns[1].polarity = .better
     let pages = try Sample.pages(Sample.frame([Sample.city] + Sample.wijken), schema: schema)
-    let page = try #require(pages["GM0001.html"])
+    let page = try #require(pages["GM0001/index.html"])
     #expect(page.firstMatch(of: /data-row="(WK\w+)"/)?.1 == "WK000106")
     #expect(Sample.text(of: page).contains("Bovenaan staat het gebied met de laagste index kwetsbaarheid."))
   }
@@ -102,10 +107,11 @@ struct ReadingTests {
   func profiledLevel() throws {
     let rows = [Sample.city] + Sample.wijken + [("BU00010100", "Buurtje", nil, [100, 1, 10, 10, 10])]
     let all = try Sample.pages(Sample.frame(rows))
-    let some = try Sample.pages(Sample.frame(rows), ["path": "r", "areas": "buurt"])
-    #expect(all["GM0001.html"]?.matches(of: /<article\s/).count == 7)
-    #expect(some["GM0001.html"]?.matches(of: /<article\s/).count == 1)
+    let some = try Sample.pages(Sample.frame(rows), ["path": "r", "areas": "buurt", "documents": []])
+    #expect(all["GM0001/index.html"]?.matches(of: /<article\s/).count == 7)
+    #expect(some["GM0001/index.html"]?.matches(of: /<article\s/).count == 1)
     #expect(
-      some["GM0001.html"]?.contains("href=\"#WK000101\"") == false, "no link to a profile that is not there")
+      some["GM0001/index.html"]?.contains("href=\"#WK000101\"") == false,
+      "no link to a profile that is not there")
   }
 }

@@ -54,22 +54,28 @@ enum Sample {
     ("WK000106", "Zuid", nil, [1, -1, 4, 18, 26]),
   ]
 
+  /// The language of most tests.
+  static var dutch: Language {
+    get throws { Language(.nl, wording: try Language.texts(.nl)) }
+  }
+
   static func sink(_ node: ConfigNode = ["path": "r"], schema: FrameSchema = schema) throws -> ReportSink {
     try PluginHarness.sink(ReportSink.self, node, input: schema, PluginHarness.context())
   }
 
   /// The pages of a report by file.
   static func pages(
-    _ frame: IndicatorFrame, schema: FrameSchema = schema, _ node: ConfigNode = ["path": "r"],
+    _ frame: IndicatorFrame, schema: FrameSchema = schema,
+    _ node: ConfigNode = ["path": "r", "documents": []],
     facts: RunFacts = .forTests(), batchRows: Int = .max
   ) throws -> [String: String] {
     let host = try FolderSinkHost()
     let sink = try sink(node, schema: schema)
     let receipt = try PluginHarness.store(frame, in: sink, host: host, facts: facts, batchRows: batchRows)
-    guard receipt.rows == frame.rowCount else {
+    guard receipt.rows + receipt.filtered.values.reduce(0, +) == frame.rowCount else {
       throw Diagnostic(.ledgerMismatch, "\(receipt.rows) of \(frame.rowCount) rows are in the pages")
     }
-    let files = host.contents.filter { $0.hasPrefix("r/") }
+    let files = host.contents.filter { $0.hasPrefix("r/") && $0.contains(".") }
     return Dictionary(
       uniqueKeysWithValues: try files.map { (String($0.dropFirst(2)), try host.text(of: $0)) })
   }

@@ -7,13 +7,22 @@ struct ColumnFormat: Sendable {
   private let language: Language
 
   /// Takes as many decimals as the figures have, up to what the unit bears.
+  ///
+  /// A few figures may have more, such as that of the country where the source rounds all others: they would make
+  /// every figure look more exact than it is.
   init(unit: Unit, values: some Sequence<Double>, _ language: Language) {
     self.unit = unit
     self.language = language
     let most = Self.mostDecimals(unit)
-    var needed = 0
-    for value in values where needed < most { needed = max(needed, Self.decimals(of: value, upTo: most)) }
-    decimals = needed
+    var counts = [Int](repeating: 0, count: most + 1)
+    for value in values { counts[Self.decimals(of: value, upTo: most)] += 1 }
+    let spare = counts.reduce(0, +) / 20
+    var (decimals, beyond) = (most, 0)
+    while decimals > 0, beyond + counts[decimals] <= spare {
+      beyond += counts[decimals]
+      decimals -= 1
+    }
+    self.decimals = decimals
   }
 
   private static func mostDecimals(_ unit: Unit) -> Int {

@@ -39,14 +39,18 @@ struct AreaTable {
     ]
   }
 
-  private var note: String? {
-    guard let index = report.index, group.ranking.isLevel else { return nil }
-    return report.language(
-      "table.level",
-      [
-        "index": report.language.lowercasedStart(index.label), "areas": report.language.many(group.level),
-      ])
+  /// What the rows are in order of.
+  private var note: String {
+    guard let index = report.index else { return report.language("table.order_name") }
+    let values = [
+      "index": report.language.lowercasedStart(index.label), "areas": report.language.many(group.level),
+    ]
+    if group.ranking.isLevel { return report.language("table.level", values) }
+    return report.language(index.highestFirst ? "table.order_high" : "table.order_low", values)
   }
+
+  /// Whether areas of this level are put into words further down.
+  private var isProfiled: Bool { report.profiledLevel == nil || report.profiledLevel == group.level }
 
   private func head(_ column: ReportColumn) -> View {
     [
@@ -78,7 +82,7 @@ struct AreaTable {
     let sentences = VerdictSentences(report: report)
     return [
       "code": .text(area.code.text), "name": .text(report.name(row)),
-      "anchor": .text(PageName.anchor(area.code)),
+      "anchor": .text(isProfiled ? PageName.anchor(area.code) : nil),
       "place": .text(group.ranking.place(of: row)?.short ?? "–"),
       "placeSort": .text(group.ranking.place(of: row).map { String($0.number) } ?? ""),
       "parent": .text(report.parentName(row)),

@@ -19,6 +19,10 @@ struct PlacesView {
     ]
   }
 
+  private func isProfiled(_ row: Int) -> Bool {
+    report.profiledLevel == nil || report.profiledLevel == report.code(row).level
+  }
+
   private func card(_ row: Int, number: Int) -> View {
     let verdicts = VerdictSentences(report: report)
     let language = report.language
@@ -32,7 +36,7 @@ struct PlacesView {
     let estimate = report.estimate(row)
     return [
       "place": .text(String(number)), "name": .text(report.name(row)),
-      "anchor": .text(PageName.anchor(report.code(row))),
+      "anchor": .text(isProfiled(row) ? PageName.anchor(report.code(row)) : nil),
       "people": .text(
         estimate.map { language("places.people", ["people": $0.people.text(language)]) }),
       "inhabitants": .text(
