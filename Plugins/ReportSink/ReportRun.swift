@@ -9,7 +9,10 @@ struct ReportRun: SinkRun {
   private let settings: ReportSettings
   private let host: any SinkHost
   private let maps: LoadedMaps
+  private let templates: TemplateLibrary
   private var rows: IndicatorFrame
+  /// A page is not made of more.
+  private static let mostTemplateBytes = 1 << 20
 
   init(_ settings: ReportSettings, _ host: any SinkHost) throws {
     self.settings = settings
@@ -20,7 +23,17 @@ struct ReportRun: SinkRun {
         try AreaMap(reading: host.open(map.location), MapFormat(codeProperty: map.codeProperty)), map)
     }
     self.maps = maps
+    templates = try TemplateLibrary(
+      PageText.sources + settings.templates.map { try ReportRun.read($0, host) })
     rows = IndicatorFrame(columns: settings.input.ids)
+  }
+
+  private static func read(
+    _ own: ReportSettings.OwnTemplate, _ host: any SinkHost
+  ) throws -> TemplateLibrary.Source {
+    let bytes = try host.open(own.location).readAll(limit: mostTemplateBytes)
+    return TemplateLibrary.Source(
+      name: own.name, text: String(decoding: bytes, as: UTF8.self), place: Place(own.location.path))
   }
 
   mutating func write(_ batch: IndicatorFrame) throws {
@@ -33,7 +46,7 @@ struct ReportRun: SinkRun {
     try rows.requireOneRowPerAreaAndPeriod(in: order)
     let report = try Report(settings, rows: rows.selectingRows(order), facts: facts)
     let folder = try PageFolder(creating: try host.stage(settings.path), name: settings.path)
-    let writer = try ReportWriter(report: report, maps: maps, folder: folder)
+    let writer = ReportWriter(report: report, maps: maps, templates: templates, folder: folder)
     var count = try writer.writeOverview()
     // Each municipality is written as soon as it is made, so that the first does not wait for the last.
     let results = Concurrent.map(report.municipalities.count) { position in

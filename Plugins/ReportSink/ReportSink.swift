@@ -28,9 +28,9 @@ public struct ReportSink: Sink {
   /// The folder.
   public var outputs: [String] { [settings.path] }
 
-  /// The borders of areas.
-  public var locations: [Location] { settings.maps.map(\.location) }
+  /// The borders of areas, and templates of the user.
+  public var locations: [Location] { settings.maps.map(\.location) + settings.templates.map(\.location) }
 
-  /// Starts a run, and reads the borders.
+  /// Starts a run, and reads them.
   public func start(host: any SinkHost) throws -> any SinkRun { try ReportRun(settings, host) }
 }

@@ -12,10 +12,10 @@ struct ReportWriter: Sendable {
   private let map: MapView
   private var documents: Set<ReportFields.Document> { report.settings.documents }
 
-  init(report: Report, maps: LoadedMaps, folder: PageFolder) throws {
+  init(report: Report, maps: LoadedMaps, templates: TemplateLibrary, folder: PageFolder) {
     self.report = report
     self.folder = folder
-    templates = try TemplateLibrary(PageText.sources)
+    self.templates = templates
     map = MapView(report: report, maps: maps)
     pages = MunicipalityPages(report: report, maps: maps)
     background = BackgroundPages(report: report, maps: maps)

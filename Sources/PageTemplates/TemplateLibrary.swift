@@ -50,7 +50,7 @@ public struct TemplateLibrary: Sendable {
     guard var place = source.place else {
       return Diagnostic(.fault, "the template '\(source.name)' can't be read: \(error)")
     }
-    guard let found = error as? MustacheLibrary.ParserError else {
+    guard let found = error as? MustacheTemplate.ParserError else {
       return Diagnostic(.invalidValue, "the template '\(source.name)' can't be read: \(error)", at: place)
     }
     // The first line is the one put before it.

@@ -68,6 +68,11 @@ enum ReportFields {
         "portfolios", .list(.choice(Portfolio.allCases.map(\.rawValue))),
         doc: "Whom talks are with: a guide is made for each. Without it for `social`.",
         example: "[culture, social]"),
+      ConfigField(
+        "templates", .map(.location),
+        doc:
+          "Templates of your own, in Mustache, by the name of the one whose place they take; see docs/read-a-report.md.",
+        example: "{ foot: eigen/foot.mustache }"),
     ] + poster
 
   private static let map: [ConfigField] = [

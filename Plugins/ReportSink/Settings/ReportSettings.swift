@@ -19,6 +19,13 @@ struct ReportSettings: Sendable {
   let documents: Set<ReportFields.Document>
   let portfolios: [ReportFields.Portfolio]
   let poster: PosterSettings
+  let templates: [OwnTemplate]
+
+  /// A template that takes the place of another.
+  struct OwnTemplate: Sendable {
+    let name: String
+    let location: Location
+  }
 
   /// Reads the configuration.
   ///
@@ -43,6 +50,23 @@ struct ReportSettings: Sendable {
     let named = config.texts("portfolios")?.compactMap(ReportFields.Portfolio.init(rawValue:)) ?? [.social]
     portfolios = ReportFields.Portfolio.allCases.filter(named.contains)
     poster = PosterSettings(config, input, language, into: &diagnostics)
+    templates = ReportSettings.templates(config, into: &diagnostics)
+  }
+
+  private static func templates(_ config: Config, into diagnostics: inout Diagnostics) -> [OwnTemplate] {
+    let names = PageText.sources.map(\.name)
+    return config.entries("templates").compactMap { entry in
+      guard names.contains(entry.key) else {
+        diagnostics.add(
+          Diagnostic(
+            .invalidValue, "there is no template '\(entry.key)' to take the place of", at: entry.keyPlace,
+            hint: Suggestion.hint(for: entry.key, among: names)
+              ?? "there are \(names.joined(separator: ", "))"))
+        return nil
+      }
+      let location = Location(path: entry.value.text ?? "", member: nil, place: entry.value.place)
+      return OwnTemplate(name: entry.key, location: location)
+    }
   }
 
   private static func index(
