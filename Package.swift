@@ -169,7 +169,9 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("ReportSink", ["Markup", "PlainDutch", "PluginTesting"], exclude: ["Golden"]),
+    tests(
+      "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]
+    ),
     tests("PosterSink", ["AreaGeometry", "PlainDutch", "PluginTesting"]),
     .testTarget(name: "EndToEndTests", dependencies: ["peil"], swiftSettings: settings),
   ]

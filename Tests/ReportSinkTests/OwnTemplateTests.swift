@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func textOfDataStaysEscapedHoweverItIsWritten() throws {
-    let host = try FolderSinkHost(files: MemoryFiles(texts: ["own.mustache": "{{name}}|{{{name}}}|{{&name}}"]))
+    let host = try FolderSinkHost(
+      files: MemoryFiles(texts: ["own.mustache": "{{name}}|{{{name}}}|{{&name}}"]))
     let sink = try Sample.sink(["path": "r", "documents": [], "templates": ["municipality": "own.mustache"]])
     let frame = Sample.frame([("GM0001", "<script>", nil, Sample.city.figures)])
     #expect(throws: Never.self) { _ = try PluginHarness.store(frame, in: sink, host: host) }
