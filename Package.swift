@@ -63,6 +63,7 @@ let package = Package(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
+    library("Charts", ["Markup", "AreaMaps"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
@@ -103,7 +104,8 @@ let package = Package(
     plugin(
       "ReportSink",
       [
-        "AreaGeometry", "AreaMaps", "IndicatorAnalysis", "Markup", "PageTemplates", "PlainDutch", "Wording",
+        "AreaGeometry", "AreaMaps", "Charts", "IndicatorAnalysis", "Markup", "PageTemplates", "PlainDutch",
+        "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
@@ -136,6 +138,7 @@ let package = Package(
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
     tests("Wording"),
+    tests("Charts", ["AreaMaps"]),
     tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),

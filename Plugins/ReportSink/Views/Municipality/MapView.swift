@@ -53,7 +53,9 @@ struct MapView: Sendable {
     _ rows: [Int], _ level: AreaLevel, _ breaks: ClassBreaks, _ texts: MapTexts, _ column: ReportColumn,
     _ highlights: [Int]
   ) -> String? {
-    guard let map = maps[level], hasBorders(rows, level) else { return nil }
+    guard let map = maps[level], hasBorders(rows, level) else {
+      return tiles(rows, breaks, texts, column, highlights)
+    }
     let areas = rows.compactMap { row in
       map[report.code(row).text].map { shape in
         MapArea(
@@ -65,6 +67,18 @@ struct MapView: Sendable {
     return Choropleth(
       areas: areas, texts: texts, style: MapView.style(breaks), idPrefix: "kaart", highlights: highlights
     ).cropped().svg()
+  }
+
+  private func tiles(
+    _ rows: [Int], _ breaks: ClassBreaks, _ texts: MapTexts, _ column: ReportColumn, _ highlights: [Int]
+  ) -> String {
+    let tiles = rows.sorted { report.code($0) < report.code($1) }.map { row in
+      TileMap.Tile(
+        name: report.name(row), classIndex: breaks.classIndex(of: report.value(row, column)),
+        label: "\(report.name(row)): \(figure(row, column))",
+        highlight: highlights.firstIndex(of: row).map { $0 + 1 })
+    }
+    return TileMap(tiles: tiles, texts: texts, style: MapView.style(breaks), idPrefix: "kaart").svg()
   }
 
   /// The figure of a row as the map names it.

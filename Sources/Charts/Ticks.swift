@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Round places on an axis.
+public enum Ticks {
+  /// Multiples of 1, 2 or 5 times a power of ten between two numbers, about as many as wanted; none for an empty or
+  /// endless range.
+  public static func linear(from lower: Double, to upper: Double, about count: Int = 5) -> [Double] {
+    let range = upper - lower
+    guard range > 0, range.isFinite, count > 0 else { return [] }
+    let rough = range / Double(count)
+    let exponent = floor(log10(rough))
+    let power = pow(10, abs(exponent))
+    let lead = exponent < 0 ? rough * power : rough / power
+    let mantissa = lead < 1.5 ? 1.0 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10
+    // Dividing by a whole power of ten gives the double that prints short.
+    func multiple(_ number: Double) -> Double {
+      exponent < 0 ? number * mantissa / power : number * mantissa * power
+    }
+    let step = multiple(1)
+    guard step > 0, (range / step) < 1000 else { return [] }
+    let first = (lower / step).rounded(.up)
+    let last = (upper / step).rounded(.down)
+    guard first <= last, first.magnitude < 1e15, last.magnitude < 1e15 else { return [] }
+    return stride(from: first, through: last, by: 1).map(multiple)
+  }
+}
