@@ -1,6 +1,7 @@
 /// Which tokens are abbreviations, and what to write.
 enum Abbreviations {
-  private static let meanings = Dictionary(WordFile.abbreviations.entries, uniquingKeysWith: { first, _ in first })
+  private static let meanings = Dictionary(
+    WordFile.abbreviations.entries, uniquingKeysWith: { first, _ in first })
   private static let ends = WordFile.abbreviations.set("ends")
   private static let dotted = WordFile.abbreviations.set("dotted")
   private static let capitals = WordFile.abbreviations.set("capitals")
@@ -20,20 +21,27 @@ enum Abbreviations {
 
   /// What to write in the place of an abbreviation; nil when the token is none.
   ///
-  /// - Parameter isLast: Whether it ends the sentence.
-  static func hint(_ token: Token, isLast: Bool) -> String? {
+  /// - Parameters:
+  ///   - token: The token.
+  ///   - isLast: Whether it ends the sentence.
+  ///   - isShouted: Whether the whole sentence is in capitals.
+  static func hint(_ token: Token, isLast: Bool, isShouted: Bool = false) -> String? {
     guard !token.isName, !token.isAddress, !token.core.isEmpty else { return nil }
     let hasStop = token.tail.hasPrefix(".")
-    if let meaning = meanings[token.lower], hasStop && !(isLast && isWordToo(token)) || !dotted.contains(token.lower) {
+    if let meaning = meanings[token.lower],
+      hasStop && !(isLast && isWordToo(token)) || !dotted.contains(token.lower)
+    {
       return "write '\(meaning)'"
     }
     if isDotted(token) || hasStop && !isLast && !token.isNumber && !isInitial(token) {
       return "write it in full"
     }
-    return hasCapitals(token) ? "write it in full, or allow it" : nil
+    return !isShouted && hasCapitals(token) ? "write it in full, or allow it" : nil
   }
 
-  private static func isInitial(_ token: Token) -> Bool { token.core.count == 1 && token.core.allSatisfy(\.isUppercase) }
+  private static func isInitial(_ token: Token) -> Bool {
+    token.core.count == 1 && token.core.allSatisfy(\.isUppercase)
+  }
 
   /// Single letters with a full stop between them: `z.o.z`.
   private static func isDotted(_ token: Token) -> Bool {

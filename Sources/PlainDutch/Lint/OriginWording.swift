@@ -38,7 +38,9 @@ public struct OriginWording: Sendable {
     let labels = found(Self.labels, tokens).map {
       LanguageProblem(.label, words($0, tokens), hint: "write '\($0.advice)'", in: sentence.text)
     }
-    guard let origin = found(Self.origin, tokens).first, let judgement = judgement(tokens) else { return labels }
+    guard let origin = found(Self.origin, tokens).first, let judgement = judgement(tokens) else {
+      return labels
+    }
     let pair = "\(words(origin, tokens)) … \(judgement)"
     return labels + [
       LanguageProblem(.judgedOrigin, pair, hint: "leave the origin out", in: sentence.text)

@@ -38,7 +38,8 @@ enum PassiveRule {
     var index = verb - 1
     while index >= 0, modals.contains(tokens[index].lower), !tokens[index].endsClause { index -= 1 }
     guard index >= 0, !tokens[index].endsClause, isParticiple(index, tokens) else { return nil }
-    // `Wie is verhuisd wordt lid`.
+    // `is gesloopt geworden`, but `Wie is verhuisd wordt lid`.
+    if tokens[verb].lower == "geworden" { return index }
     let helper = index > 0 ? tokens[index - 1].lower : ""
     return having.contains(helper) || being.contains(helper) ? nil : index
   }

@@ -47,9 +47,14 @@ public struct PlainDutchLint: Sendable {
   }
 
   private func abbreviations(_ sentence: Sentence) -> [(words: String, hint: String)] {
-    sentence.tokens.indices.compactMap { index in
+    // A heading in capitals is not all abbreviations.
+    let isShouted =
+      sentence.tokens.count > 1
+      && !sentence.tokens.contains { !$0.isName && $0.core.contains(where: \.isLowercase) }
+    return sentence.tokens.indices.compactMap { index in
       let token = sentence.tokens[index]
-      guard let hint = Abbreviations.hint(token, isLast: index == sentence.tokens.count - 1),
+      let isLast = index == sentence.tokens.count - 1
+      guard let hint = Abbreviations.hint(token, isLast: isLast, isShouted: isShouted),
         !allowed.contains(token.lower, entry: token.lower)
       else { return nil }
       return (String(token.core), hint)

@@ -31,11 +31,16 @@ enum CharacterReference {
 
   private static let named: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ensp": "\u{2002}",
-    "emsp": "\u{2003}", "thinsp": "\u{2009}", "shy": "\u{AD}", "euro": "€", "ndash": "–", "mdash": "—", "minus": "−",
-    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "bull": "•",
-    "middot": "·", "times": "×", "deg": "°", "sup2": "²", "copy": "©", "eacute": "é", "egrave": "è", "ecirc": "ê",
-    "euml": "ë", "Eacute": "É", "Euml": "Ë", "iuml": "ï", "iacute": "í", "icirc": "î", "Iuml": "Ï", "ouml": "ö",
-    "oacute": "ó", "ocirc": "ô", "Ouml": "Ö", "uuml": "ü", "uacute": "ú", "Uuml": "Ü", "auml": "ä", "aacute": "á",
+    "emsp": "\u{2003}", "thinsp": "\u{2009}", "shy": "\u{AD}", "euro": "€", "ndash": "–", "mdash": "—",
+    "minus": "−",
+    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»",
+    "bull": "•",
+    "middot": "·", "times": "×", "deg": "°", "sup2": "²", "copy": "©", "eacute": "é", "egrave": "è",
+    "ecirc": "ê",
+    "euml": "ë", "Eacute": "É", "Euml": "Ë", "iuml": "ï", "iacute": "í", "icirc": "î", "Iuml": "Ï",
+    "ouml": "ö",
+    "oacute": "ó", "ocirc": "ô", "Ouml": "Ö", "uuml": "ü", "uacute": "ú", "Uuml": "Ü", "auml": "ä",
+    "aacute": "á",
     "acirc": "â", "agrave": "à", "Auml": "Ä", "ccedil": "ç", "Ccedil": "Ç", "ntilde": "ñ", "frac12": "½",
   ]
 }

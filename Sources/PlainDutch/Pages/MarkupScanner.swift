@@ -82,7 +82,11 @@ struct MarkupScanner {
     tag.name = word { Self.isBlank($0) || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") }
     while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
       tag.isEmpty = bytes[position] == UInt8(ascii: "/")
-      if Self.isBlank(bytes[position]) || tag.isEmpty { position += 1 } else { tag.attributes.append(attribute()) }
+      if Self.isBlank(bytes[position]) || tag.isEmpty {
+        position += 1
+      } else {
+        tag.attributes.append(attribute())
+      }
     }
     position = min(position + 1, bytes.count)
     if !isClosing, !tag.isEmpty, tag.name == "script" || tag.name == "style" { raw = tag.name }

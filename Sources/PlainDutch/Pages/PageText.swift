@@ -10,12 +10,14 @@ struct PageText {
 
   /// Elements inside of a sentence. What is not known ends a piece.
   private static let inline: Set<String> = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "dfn", "em", "font", "i", "ins", "del", "kbd", "mark", "q", "s",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "dfn", "em", "font", "i", "ins", "del", "kbd", "mark",
+    "q", "s",
     "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
   ]
   private static let unread: Set<String> = ["style", "script", "code", "pre"]
   private static let spoken: Set<String> = [
-    "title", "aria-label", "aria-description", "aria-roledescription", "alt", "placeholder", "summary", "label",
+    "title", "aria-label", "aria-description", "aria-roledescription", "alt", "placeholder", "summary",
+    "label",
   ]
 
   init(_ markup: String) {
@@ -58,7 +60,8 @@ struct PageText {
   }
 
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
-    let words = CharacterReference.decoded(String(decoding: bytes, as: UTF8.self)).split(whereSeparator: \.isWhitespace)
+    let words = CharacterReference.decoded(String(decoding: bytes, as: UTF8.self)).split(
+      whereSeparator: \.isWhitespace)
     guard words.contains(where: { !$0.trimmingPunctuation.isEmpty }) else { return }
     fragments.append(words.joined(separator: " "))
   }

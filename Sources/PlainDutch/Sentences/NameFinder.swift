@@ -9,7 +9,7 @@ struct NameFinder: Sendable {
       guard let first = words.first, let last = words.last else { continue }
       var trimmed = words
       trimmed[words.count - 1] = last.trimmingTail
-      trimmed[0] = words.count == 1 ? last.trimmingPunctuation : first.trimmingHead
+      trimmed[0] = words.count == 1 ? last.trimmingTail.head : first.head
       guard !trimmed[0].isEmpty else { continue }
       for spelling in Self.spellings(trimmed[0]) {
         trimmed[0] = spelling
@@ -29,7 +29,7 @@ struct NameFinder: Sendable {
 
   /// How many of the words from a place make a name; 0 for none.
   func length(in words: ArraySlice<Substring>) -> Int {
-    guard !names.isEmpty, let first = words.first?.trimmingHead else { return 0 }
+    guard !names.isEmpty, let first = words.first?.head else { return 0 }
     for key in [first, first.trimmingTail, first.trimmingGenitive] {
       for name in names[key] ?? [] where Self.matches(name, words) { return name.count }
     }
@@ -40,7 +40,7 @@ struct NameFinder: Sendable {
     guard words.count >= name.count else { return false }
     for (offset, part) in name.enumerated() {
       var word = words[words.startIndex + offset]
-      if offset == 0 { word = word.trimmingHead }
+      if offset == 0 { word = word.head }
       guard offset < name.count - 1 else {
         return part == word || part == word.trimmingTail || part == word.trimmingGenitive
       }
@@ -51,7 +51,11 @@ struct NameFinder: Sendable {
 }
 
 extension Substring {
-  fileprivate var trimmingHead: Substring { drop { !$0.isLetter && !$0.isNumber } }
+  /// Without the punctuation before it, unless it is nothing else: a name may start with a sign.
+  fileprivate var head: Substring {
+    let rest = drop { !$0.isLetter && !$0.isNumber }
+    return rest.isEmpty ? self : rest
+  }
 
   fileprivate var trimmingTail: Substring {
     lastIndex { $0.isLetter || $0.isNumber }.map { self[...$0] } ?? self

@@ -43,7 +43,9 @@ public struct SentenceSplitter: Sendable {
     var start = 0
     for index in tokens.indices {
       let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
-      guard next.map({ Self.ends(tokens[index], next: $0, isFirst: index == start) }) ?? true else { continue }
+      guard next.map({ Self.ends(tokens[index], next: $0, isFirst: index == start) }) ?? true else {
+        continue
+      }
       sentences.append(Sentence(tokens: Array(tokens[start...index])))
       start = index + 1
     }
