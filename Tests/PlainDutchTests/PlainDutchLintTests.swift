@@ -72,7 +72,7 @@ import Testing
     ("Het is nooit niet druk.", ["nooit niet"]), ("Dat is niet ongeveer 10.", []),
     ("Zij wonen niet onder de grens.", []),
     ("Er is geen cijfer en geen schatting.", []), ("Wie niet werkt, is niet arm.", []),
-    ("Dat ontbreekt niet.", []),
+    ("Dat ontbreekt niet.", []), ("Dat kan niet zonder meer.", []),
   ])
   func doubleNegation(_ text: String, _ words: [String]) { #expect(found(.doubleNegation, text) == words) }
 

@@ -33,10 +33,15 @@ enum Abbreviations {
     {
       return "write '\(meaning)'"
     }
-    if isDotted(token) || hasStop && !isLast && !token.isNumber && !isInitial(token) {
+    if isDotted(token) || isCutShort(token) && !isLast {
       return "write it in full"
     }
     return !isShouted && hasCapitals(token) ? "write it in full, or allow it" : nil
+  }
+
+  /// A short word with a full stop where no sentence ends: `huish.`.
+  private static func isCutShort(_ token: Token) -> Bool {
+    token.tail.hasPrefix(".") && token.core.count <= 6 && !token.isNumber && !isInitial(token)
   }
 
   private static func isInitial(_ token: Token) -> Bool {

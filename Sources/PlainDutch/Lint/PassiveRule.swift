@@ -46,7 +46,8 @@ enum PassiveRule {
 
   /// `wordt door het CBS geteld`.
   private static func after(_ verb: Int, _ tokens: [Token]) -> Int? {
-    guard !endsScope(tokens[verb]) else { return nil }
+    // What follows `geworden` belongs to something else.
+    guard !endsScope(tokens[verb]), tokens[verb].lower != "geworden" else { return nil }
     var depth = 0
     for index in tokens.indices.dropFirst(verb + 1) {
       let token = tokens[index]
@@ -78,6 +79,8 @@ enum PassiveRule {
   private static func isOther(_ index: Int, _ verb: Int, _ tokens: [Token]) -> Bool {
     let word = tokens[index].lower
     if stops.contains(word) || having.contains(word) { return true }
+    // `wordt groter dan geschat`, but `wordt dan geschat`.
+    if word == "dan" { return tokens[index - 1].lower.hasSuffix("er") }
     guard being.contains(word) else { return false }
     // `wordt zijn inkomen geteld`, `wordt door zijn gezin geholpen`.
     return word != "zijn" || index != verb + 1 && !prepositions.contains(tokens[index - 1].lower)

@@ -67,7 +67,9 @@ enum WordRules {
       if let after = next.first, ["niet", "nooit"].contains(tokens[index].lower), isOpposite(after) {
         return text(tokens[index...(index + 1)])
       }
-      if let second = next.prefix(4).firstIndex(where: { negative.contains($0.lower) && !$0.isName }) {
+      let second = next.prefix(4).firstIndex { negative.contains($0.lower) && !$0.isName }
+      // `niet zonder meer` says that there is more to it.
+      if let second, !(second + 1 < tokens.endIndex && tokens[second + 1].lower == "meer") {
         return text(tokens[index...second])
       }
     }
