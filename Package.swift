@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A target below `Sources/`.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// A target below `Plugins/`: one family of plugins.
@@ -57,7 +57,7 @@ let package = Package(
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
-    library("PlainDutch"),
+    library("PlainDutch", resources: [.embedInCode("Texts")]),
     library("Wording"),
     library(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
@@ -137,6 +137,7 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("PlainDutch"),
     tests("Wording"),
     tests("Charts", ["AreaMaps"]),
     tests("PageTemplates", ["IndicatorSchema"]),

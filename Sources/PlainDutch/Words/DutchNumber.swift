@@ -1,10 +1,9 @@
-import Foundation
-
 /// Numbers as a Dutch reader expects them: `1.200`, `12,5`, `−3`.
 public enum DutchNumber {
-  /// A number with a fixed number of decimals, halves rounded away from zero.
+  /// A number with a fixed number of decimals, 3 at most, halves rounded away from zero.
   public static func text(_ value: Double, decimals: Int) -> String {
-    let scale = powers[min(max(decimals, 0), 3)]
+    let decimals = min(max(decimals, 0), 3)
+    let scale = powers[decimals]
     let scaled = (value.magnitude * scale).rounded()
     // Beyond this a double no longer tells whole numbers apart.
     guard scaled < 9e15 else { return value.description.replacing(".", with: ",") }
