@@ -24,8 +24,9 @@ public enum Ticks {
     }
     let step = multiple(1)
     guard step > 0, (range / step) < 1000 else { return [] }
-    let first = (lower / step).rounded(.up)
-    let last = (upper / step).rounded(.down)
+    // 0.7 / 0.1 comes out as 6.999…, and its end belongs to the axis.
+    let first = (lower / step - 1e-9).rounded(.up)
+    let last = (upper / step + 1e-9).rounded(.down)
     guard first <= last, first.magnitude < 1e15, last.magnitude < 1e15 else { return [] }
     return stride(from: first, through: last, by: 1).map(multiple)
   }

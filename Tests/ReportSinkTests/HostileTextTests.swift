@@ -43,7 +43,10 @@ struct HostileTextTests {
 
   /// The tags of a page with the names of their attributes and without any value, byte by byte as a browser
   /// reads it: a quote with a combining mark behind it is still a quote.
+  ///
+  /// A map of tiles is left out: it has a line for every two words of a name. Its own tests see to it.
   private func skeleton(_ page: String) -> [String] {
+    let page = page.replacing(/<div class="map">.*?<\/svg>/.dotMatchesNewlines(), with: "")
     var tags: [String] = []
     var tag: [UInt8]?
     var isInValue = false

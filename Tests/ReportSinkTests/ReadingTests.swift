@@ -27,7 +27,7 @@ struct ReadingTests {
     let text = try city([Sample.country, Sample.city] + Sample.wijken)
     #expect(
       text.contains(
-        "In Centrum is het aandeel ‘laag inkomen’ hoger dan in de hele gemeente: 19,0% tegen 10,0%."))
+        "In Centrum is het aandeel ‘laag inkomen’ hoger: 19,0%. In de hele gemeente is het 10,0%."))
     #expect(text.contains("De cijfers van Oost liggen dicht bij die van de hele gemeente."))
     #expect(text.contains("In Haven wonen geen mensen."))
   }
@@ -36,7 +36,7 @@ struct ReadingTests {
   func withoutMunicipality() throws {
     let text = try city([Sample.country] + Sample.wijken)
     #expect(
-      text.contains("In Centrum is het aandeel ‘laag inkomen’ hoger dan in heel Nederland: 19,0% tegen 8,2%.")
+      text.contains("In Centrum is het aandeel ‘laag inkomen’ hoger: 19,0%. In heel Nederland is het 8,2%.")
     )
     #expect(text.contains("GM0001"))
   }

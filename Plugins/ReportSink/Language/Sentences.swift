@@ -24,6 +24,14 @@ struct Sentences {
     return language("standout.close", ["name": name, "whole": whole(reference)])
   }
 
+  /// The same; nil in the place of a sentence that nothing stands out, when that is not wanted.
+  func standOut(
+    _ row: Int, _ standOut: StandOut, against references: [Int], unless isKnownToDiffer: Bool
+  ) -> String? {
+    if isKnownToDiffer, standOut.finding(in: row, against: references) == nil { return nil }
+    return self.standOut(row, standOut, against: references)
+  }
+
   private func sentence(_ name: String, _ finding: StandOut.Finding) -> String {
     let format = finding.column.format
     let isShare = finding.column.indicator.unit == .perThousand

@@ -17,11 +17,18 @@ struct VerdictSentences {
     case 3:
       return [language("verdict.over", names)] + excess(row, column)
     case 2:
-      return [language("verdict.seems", names), language("verdict.seems_unsure")]
+      let isModelled = report.status(row, verdictColumn) == .estimated
+      return [
+        language("verdict.seems", names),
+        language(isModelled ? "verdict.seems_modelled" : "verdict.seems_chance"),
+      ]
     case 1: return [language("verdict.no", names)]
     default: return [language("verdict.unknown", names)]
     }
   }
+
+  /// Whether anything is over-represented in an area.
+  func isOver(_ row: Int) -> Bool { report.facets.all(.verdict).contains { report.value(row, $0) == 3 } }
 
   /// How many people more than expected: only where the interval has no fewer on either side.
   private func excess(_ row: Int, _ column: ReportColumn) -> [String] {

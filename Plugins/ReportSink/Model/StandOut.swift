@@ -27,7 +27,7 @@ struct StandOut: Sendable {
   /// differs by more than the usual distance between areas.
   func finding(in row: Int, against references: [Int]) -> Finding? {
     var best: (size: Double, finding: Finding)?
-    for column in report.columns where column.canStandOut {
+    for column in report.columns where column.canStandOut && column.id != report.settings.estimate {
       guard let value = report.value(row, column),
         let reference = references.first(where: { report.value($0, column) != nil }),
         let expected = report.value(reference, column),

@@ -27,9 +27,18 @@ struct AreaSentences {
   private func sentences(_ row: Int, _ standOut: StandOut) -> [String] {
     let verdicts = VerdictSentences(report: report)
     let references = [municipality.row, report.country].compactMap { $0 }
-    var sentences = report.judged.compactMap { verdicts.verdict(row, on: $0) }.flatMap { $0 }
-    sentences.append(Sentences(report: report).standOut(row, standOut, against: references))
-    return sentences + [verdicts.certainty(row), verdicts.robustness(row)].compactMap { $0 }
+    var sentences: [String] = []
+    for column in report.judged {
+      sentences += verdicts.verdict(row, on: column) ?? []
+      if column.id == report.settings.estimate, let sure = verdicts.certainty(row) { sentences.append(sure) }
+    }
+    // After a verdict it says nothing that all other figures are as elsewhere.
+    if let standing = Sentences(report: report).standOut(
+      row, standOut, against: references, unless: verdicts.isOver(row))
+    {
+      sentences.append(standing)
+    }
+    return sentences + [verdicts.robustness(row)].compactMap { $0 }
   }
 
   private func facts(_ row: Int) -> String {

@@ -26,9 +26,12 @@ struct PlacesView {
   private func card(_ row: Int, number: Int) -> View {
     let verdicts = VerdictSentences(report: report)
     let language = report.language
-    var sentences = report.judged.prefix(2).compactMap { verdicts.verdict(row, on: $0) }.flatMap { $0 }
-    let isEstimate = report.estimate(row) != nil
-    if let sure = isEstimate ? verdicts.certainty(row) : verdicts.robustness(row) { sentences.append(sure) }
+    var sentences: [String] = []
+    for column in report.judged.prefix(2) {
+      sentences += verdicts.verdict(row, on: column) ?? []
+      if column.id == report.settings.estimate, let sure = verdicts.certainty(row) { sentences.append(sure) }
+    }
+    if report.estimate(row) == nil, let sure = verdicts.robustness(row) { sentences.append(sure) }
     if sentences.isEmpty {
       let references = [municipality.row, report.country].compactMap { $0 }
       sentences.append(Sentences(report: report).standOut(row, standOut, against: references))
