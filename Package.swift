@@ -63,6 +63,7 @@ let package = Package(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
+    library("PrintedPages", ["IndicatorSchema"]),
     library("Charts", ["Markup", "AreaMaps"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
@@ -105,6 +106,7 @@ let package = Package(
       "ReportSink",
       [
         "AreaGeometry", "AreaMaps", "Charts", "IndicatorAnalysis", "Markup", "PageTemplates", "PlainDutch",
+        "PrintedPages",
         "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -139,6 +141,7 @@ let package = Package(
     tests("ScoringOptions", ["PluginTesting"]),
     tests("PlainDutch"),
     tests("Wording"),
+    tests("PrintedPages", ["IndicatorSchema"]),
     tests("Charts", ["AreaMaps"]),
     tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),

@@ -132,6 +132,7 @@ final class FlowNode: @unchecked Sendable {
     guard let receipt = try sinkRun?.finish(facts) else { return }
     entry.rowsOut = receipt.rows
     entry.filtered = receipt.filtered
+    entry.notes = receipt.notes
     try entry.checkBalance()
   }
 }

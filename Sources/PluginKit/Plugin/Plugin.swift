@@ -201,9 +201,12 @@ public struct SinkReceipt: Hashable, Sendable {
   public var rows: Int
   /// The rows left out on purpose, by reason.
   public var filtered: [String: Int]
+  /// What a reader of the run's log should know, such as a program that is not there.
+  public var notes: [String]
 
   /// Makes a receipt.
-  public init(rows: Int, filtered: [String: Int] = [:]) {
+  public init(rows: Int, filtered: [String: Int] = [:], notes: [String] = []) {
+    self.notes = notes
     self.rows = rows
     self.filtered = filtered
   }
