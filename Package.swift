@@ -8,8 +8,10 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A target below `Sources/`.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// A target below `Plugins/`: one family of plugins.
@@ -63,6 +65,9 @@ let package = Package(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
+    library(
+      "Praatplaat", ["IndicatorSchema", "Markup", "AreaMaps", "PageTemplates"],
+      resources: [.embedInCode("Templates")]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
@@ -159,6 +164,7 @@ let package = Package(
     tests("DiscloseTransform", ["DeriveTransform", "PluginTesting"]),
     tests("RobustnessTransform", ["WeightTransform", "ImputeTransform", "PluginTesting"]),
     tests("LiteracyTransform", ["IndicatorAnalysis", "PluginTesting"]),
+    tests("Praatplaat", ["AreaGeometry", "AreaMaps", "IndicatorSchema", "Markup", "PageTemplates"]),
     tests("AreaSets", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CompareTransform", ["PluginTesting"]),
     tests("RegionsTransform", ["PluginTesting"]),
