@@ -8,7 +8,9 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A target below `Sources/`.
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
@@ -65,6 +67,9 @@ let package = Package(
     library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("PrintedPages", ["IndicatorSchema"]),
     library("Charts", ["Markup", "AreaMaps"]),
+    library(
+      "Praatplaat", ["IndicatorSchema", "Markup", "AreaMaps", "PageTemplates"],
+      resources: [.embedInCode("Templates")]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
@@ -106,6 +111,7 @@ let package = Package(
       "ReportSink",
       [
         "AreaGeometry", "AreaMaps", "Charts", "IndicatorAnalysis", "Markup", "PageTemplates", "PlainDutch",
+        "Praatplaat",
         "PrintedPages",
         "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
@@ -170,6 +176,7 @@ let package = Package(
     tests("DiscloseTransform", ["DeriveTransform", "PluginTesting"]),
     tests("RobustnessTransform", ["WeightTransform", "ImputeTransform", "PluginTesting"]),
     tests("LiteracyTransform", ["IndicatorAnalysis", "PluginTesting"]),
+    tests("Praatplaat", ["AreaGeometry", "AreaMaps", "IndicatorSchema", "Markup", "PageTemplates"]),
     tests("AreaSets", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CompareTransform", ["PluginTesting"]),
     tests("RegionsTransform", ["PluginTesting"]),

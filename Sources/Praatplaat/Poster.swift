@@ -1,0 +1,77 @@
+import IndicatorSchema
+import Markup
+import PageTemplates
+
+/// A *praatplaat*: one page that a librarian puts on the table of an alderman.
+public struct Poster: Sendable {
+  /// What stands on it.
+  public var content: PosterContent
+  /// Its colours and fonts.
+  public var style: PosterStyle
+  /// What it is printed on.
+  public var paper: PosterPaper
+  /// The start of every `id` on the page.
+  public var idPrefix: String
+
+  /// Makes a page.
+  public init(
+    content: PosterContent, style: PosterStyle = PosterStyle(), paper: PosterPaper = .a4,
+    idPrefix: String = "praatplaat"
+  ) {
+    (self.content, self.style, self.paper, self.idPrefix) = (content, style, paper, idPrefix)
+  }
+
+  /// The templates of the page, each of which can be replaced by one of its name behind it.
+  public static let templates: [TemplateLibrary.Source] = [
+    ("praatplaat", PackageResources.praatplaat_mustache),
+    ("praatplaat-page", PackageResources.praatplaat_page_mustache),
+    ("praatplaat-text", PackageResources.praatplaat_text_mustache),
+    ("praatplaat-people", PackageResources.praatplaat_people_mustache),
+    ("praatplaat-icons", PackageResources.praatplaat_icons_mustache),
+  ].map { TemplateLibrary.Source(name: $0.0, text: String(decoding: $0.1, as: UTF8.self)) }
+
+  /// The page as a drawing: an `svg` element.
+  ///
+  /// - Throws: `Diagnostic` when there is more text than fits.
+  public func svg(templates: TemplateLibrary) throws -> String {
+    templates.render(try view(), "praatplaat")
+  }
+
+  /// The page as a document to print, alone on its sheet.
+  ///
+  /// - Throws: `Diagnostic` when there is more text than fits.
+  public func html(templates: TemplateLibrary) throws -> String {
+    let view = try view()
+    return templates.render(
+      view.adding(["drawing": .markup(templates.render(view, "praatplaat"))]), "praatplaat-page")
+  }
+
+  private func view() throws -> View {
+    let layout = try PosterLayout(content, style)
+    var view: View = [
+      "id": .text(idPrefix), "language": .text(content.language), "title": .text(content.eyebrow),
+      "description": .text(
+        [content.headline, content.share, content.range].compactMap { $0 }.joined(separator: " ")),
+      "paperWidth": .text("\(paper.size.width)"), "paperHeight": .text("\(paper.size.height)"),
+      "pageWidth": .text(Page.width.tenths), "pageHeight": .text(Page.height.tenths),
+      "right": .text(Page.right.tenths), "left": .text(Page.margin.tenths),
+      "style": .view(style.view),
+    ]
+    for name in PosterLayout.blockNames { view[name] = .view(nil) }
+    for block in layout.blocks { view[block.name] = .view(block.view.adding(["box": .view(block.box.view)])) }
+    return view
+  }
+}
+
+extension PosterStyle {
+  /// What the template colours the page with.
+  var view: View {
+    [
+      "background": .text(background.hex), "onBackground": .text(onBackground.hex),
+      "highlight": .text(highlight.hex), "paper": .text(paper.hex), "ink": .text(ink.hex),
+      "soft": .text(soft.hex), "accent": .text(accent.hex),
+      "questionBackground": .text(questionBackground.hex), "onQuestion": .text(onQuestion.hex),
+      "font": .text(fontFamily),
+    ]
+  }
+}
