@@ -176,7 +176,6 @@ let package = Package(
     tests("DiscloseTransform", ["DeriveTransform", "PluginTesting"]),
     tests("RobustnessTransform", ["WeightTransform", "ImputeTransform", "PluginTesting"]),
     tests("LiteracyTransform", ["IndicatorAnalysis", "PluginTesting"]),
-    tests("Praatplaat", ["AreaGeometry", "AreaMaps", "IndicatorSchema", "Markup", "PageTemplates"]),
     tests("AreaSets", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CompareTransform", ["PluginTesting"]),
     tests("RegionsTransform", ["PluginTesting"]),

@@ -9,6 +9,7 @@ struct ReportWriter: Sendable {
   private let pages: MunicipalityPages
   private let background: BackgroundPages
   private let guides: GuidePages
+  private let posters: PosterPages
   private let map: MapView
   private var documents: Set<ReportFields.Document> { report.settings.documents }
 
@@ -20,6 +21,7 @@ struct ReportWriter: Sendable {
     pages = MunicipalityPages(report: report, maps: maps)
     background = BackgroundPages(report: report, maps: maps)
     guides = GuidePages(report: report)
+    posters = PosterPages(report: report, map: map, templates: templates)
   }
 
   /// Writes what is about all municipalities.
@@ -41,6 +43,12 @@ struct ReportWriter: Sendable {
     let name = PageName.folder(of: municipality.code)
     try folder.make(name)
     let rows = try page(pages.page(of: municipality), "municipality", name + "/" + PageName.index)
+    if documents.contains(.praatplaat) {
+      for paper in report.settings.poster.papers {
+        guard let poster = try posters.poster(of: municipality, on: paper) else { continue }
+        try folder.write(try posters.svg(poster), to: name + "/" + PageName.poster(paper))
+      }
+    }
     if documents.contains(.background) {
       _ = try page(background.page(of: municipality), "background", name + "/" + PageName.background)
     }

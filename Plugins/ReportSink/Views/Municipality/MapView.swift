@@ -32,10 +32,7 @@ struct MapView: Sendable {
   /// The map with its legend; nil when there is nothing to colour areas by.
   func view(_ rows: [Int], level: AreaLevel, place: String, highlights: [Int]) -> View? {
     guard let column, let breaks = breaks[level], !rows.isEmpty else { return nil }
-    let texts = MapTexts(
-      title: language("map.title", ["label": column.shortLabel, "place": place]),
-      description: language("map.description", ["areas": language.many(level)]),
-      empty: language("map.empty"))
+    let texts = texts(column, level, place)
     return [
       "svg": .markup(drawing(rows, level, breaks, texts, column, highlights)),
       "legend": .markup(legend(rows, breaks, column)), "label": .text(column.shortLabel),
@@ -49,13 +46,24 @@ struct MapView: Sendable {
     return rows.contains { map[report.code($0).text].map { !$0.polygons.isEmpty } ?? false }
   }
 
-  private func drawing(
+  /// The map alone, for a page that has its own looks; nil without borders.
+  func choropleth(_ rows: [Int], level: AreaLevel, place: String, highlights: [Int]) -> Choropleth? {
+    guard let column, let breaks = breaks[level] else { return nil }
+    return choropleth(rows, level, breaks, texts(column, level, place), column, highlights)
+  }
+
+  private func texts(_ column: ReportColumn, _ level: AreaLevel, _ place: String) -> MapTexts {
+    MapTexts(
+      title: language("map.title", ["label": column.shortLabel, "place": place]),
+      description: language("map.description", ["areas": language.many(level)]),
+      empty: language("map.empty"))
+  }
+
+  private func choropleth(
     _ rows: [Int], _ level: AreaLevel, _ breaks: ClassBreaks, _ texts: MapTexts, _ column: ReportColumn,
     _ highlights: [Int]
-  ) -> String? {
-    guard let map = maps[level], hasBorders(rows, level) else {
-      return tiles(rows, breaks, texts, column, highlights)
-    }
+  ) -> Choropleth? {
+    guard let map = maps[level], hasBorders(rows, level) else { return nil }
     let areas = rows.compactMap { row in
       map[report.code(row).text].map { shape in
         MapArea(
@@ -63,10 +71,17 @@ struct MapView: Sendable {
           label: "\(report.name(row)): \(figure(row, column))")
       }
     }
-    let highlights = highlights.map { report.code($0).text }
     return Choropleth(
-      areas: areas, texts: texts, style: MapView.style(breaks), idPrefix: "kaart", highlights: highlights
-    ).cropped().svg()
+      areas: areas, texts: texts, style: MapView.style(breaks), idPrefix: "kaart",
+      highlights: highlights.map { report.code($0).text })
+  }
+
+  private func drawing(
+    _ rows: [Int], _ level: AreaLevel, _ breaks: ClassBreaks, _ texts: MapTexts, _ column: ReportColumn,
+    _ highlights: [Int]
+  ) -> String? {
+    choropleth(rows, level, breaks, texts, column, highlights)?.cropped().svg()
+      ?? tiles(rows, breaks, texts, column, highlights)
   }
 
   private func tiles(

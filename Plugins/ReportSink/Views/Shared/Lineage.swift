@@ -58,6 +58,14 @@ struct Lineage {
     }
   }
 
+  /// The tables in few words, each once: `CBS, Kerncijfers wijken en buurten 2022`.
+  var tables: [String] {
+    let tables = sources(of: used).compactMap(\.table)
+    return tables.map { "\($0.publisher), \($0.title)" }.reduce(into: []) { list, text in
+      if !list.contains(text) { list.append(text) }
+    }
+  }
+
   private func sources(of ids: Set<IndicatorID>) -> [SourceOrigin] {
     ids.flatMap { id -> [SourceOrigin] in
       guard case .source(let source) = report.facts.origins[id] else { return [] }

@@ -4,6 +4,9 @@ import IndicatorSchema
 struct SourceNotes: Sendable {
   private let notes: [IndicatorID: String]
 
+  /// Knows of no source.
+  init() { notes = [:] }
+
   init(_ report: Report) {
     var notes: [IndicatorID: String] = [:]
     for column in report.columns { notes[column.id] = SourceNotes.note(column, report) }
