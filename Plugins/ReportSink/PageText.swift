@@ -11,6 +11,7 @@ enum PageText {
       ("municipality", PackageResources.municipality_mustache),
       ("map", PackageResources.map_mustache),
       ("places", PackageResources.places_mustache),
+      ("place-cards", PackageResources.place_cards_mustache),
       ("charts", PackageResources.charts_mustache),
       ("comparison", PackageResources.comparison_mustache),
       ("area-table", PackageResources.area_table_mustache),
@@ -28,4 +29,7 @@ enum PageText {
 
   /// The style sheet that every page carries.
   static var style: String { String(decoding: PackageResources.style_css, as: UTF8.self) }
+
+  /// The rules of a guide, behind those of every page.
+  static var guideStyle: String { String(decoding: PackageResources.guide_css, as: UTF8.self) }
 }
