@@ -32,7 +32,7 @@ struct GuideMoney {
   private func cost(_ row: Int) -> GuideFigure? {
     guard let column = column(.cost), let cost = report.quantity(row, column) else { return nil }
     return GuideFigure(
-      label: language("guide.cost_label"), value: euros(cost),
+      label: language("guide.cost_label"), value: language.euros(cost),
       sentences: [language("guide.cost"), language("guide.cost_share")], column: column)
   }
 
@@ -56,34 +56,19 @@ struct GuideMoney {
 
   /// What all payers together may gain with the courses; nil where it is not known.
   func totalSentence(_ row: Int) -> String? {
-    report.quantity(row, column(.totalBenefit)).map { language("guide.total", ["range": euros($0)]) }
+    report.quantity(row, column(.totalBenefit)).map { language("guide.total", ["range": language.euros($0)]) }
   }
 
   /// What people with low literacy cost the payers that matter to a portfolio, each year.
   func costs(_ row: Int, for portfolio: ReportFields.Portfolio) -> [View] {
     guard let people = report.estimate(row)?.people else { return [] }
     return report.settings.poster.costs.filter { $0.portfolios.contains(portfolio) }.map { cost in
-      ["label": .text(language.capitalised(cost.label)), "range": .text(euros(people.times(cost.euro)))]
+      [
+        "label": .text(language.capitalised(cost.label)),
+        "range": .text(language.euros(people.times(cost.euro))),
+      ]
     }
   }
-
-  /// A range of euros, rounded as its width allows, from two million on in millions.
-  func euros(_ range: Quantity) -> String {
-    let isMillions = range.upper >= 2e6
-    let scaled = isMillions ? range.times(1e-6) : range
-    let ends = [scaled.lower, scaled.upper].map { end in
-      isMillions
-        ? language.number(end, decimals: scaled.width < 4 ? 1 : 0)
-        : language.rounded(end, width: max(scaled.width, Self.leastWidth))
-    }
-    let key = isMillions ? "guide.euros_millions" : "guide.euros"
-    return ends[0] == ends[1]
-      ? language(key + "_one", ["lower": ends[0]])
-      : language(key, ["lower": ends[0], "upper": ends[1]])
-  }
-
-  /// Costs are estimates: a hundred euro is as fine as they are told.
-  private static let leastWidth = 200.0
 
   private func whole(_ value: Double) -> String { language.number(value, decimals: 0) }
 
