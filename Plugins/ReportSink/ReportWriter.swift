@@ -53,9 +53,8 @@ struct ReportWriter: Sendable {
       _ = try page(background.page(of: municipality), "background", name + "/" + PageName.background)
     }
     if documents.contains(.guide) {
-      for portfolio in report.settings.portfolios {
-        _ = try page(
-          guides.page(of: municipality, for: portfolio), "guide", name + "/" + PageName.guide(portfolio))
+      for guide in guides.pages(of: municipality) {
+        _ = try page(guide.view, "guide", name + "/" + PageName.guide(guide.portfolio))
       }
     }
     return rows

@@ -33,12 +33,17 @@ struct StandOut: Sendable {
         let expected = report.value(reference, column),
         column.format.full(value) != column.format.full(expected)
       else { continue }
-      let size = (value - expected).magnitude / spread(column, expected)
+      let size = distance(value, expected, column)
       if size >= 1, size > best?.size ?? 0 {
         best = (size, Finding(column: column, value: value, reference: expected, referenceRow: reference))
       }
     }
     return best?.finding
+  }
+
+  /// How far two values of a column lie apart, in the usual distance between areas.
+  func distance(_ value: Double, _ expected: Double, _ column: ReportColumn) -> Double {
+    (value - expected).magnitude / spread(column, expected)
   }
 
   /// The spread of a column; with too few areas to tell, a quarter of the value compared with.

@@ -30,6 +30,8 @@ struct PosterSettings: Sendable {
   struct Cost: Sendable {
     let label: String
     let euro: Double
+    /// Whose talks it matters in.
+    let portfolios: Set<ReportFields.Portfolio>
   }
 
   /// What the library does and how many it reaches.
@@ -48,7 +50,12 @@ struct PosterSettings: Sendable {
       PosterSettings.consequence($0, input, into: &diagnostics)
     }
     costs = (config.node("costs")?.list ?? []).map { node in
-      Cost(label: node["label"]?.text ?? "", euro: node["euro"]?.number ?? 0)
+      let portfolios = node["portfolios"]?.list?.compactMap {
+        $0.text.flatMap(ReportFields.Portfolio.init(rawValue:))
+      }
+      return Cost(
+        label: node["label"]?.text ?? "", euro: node["euro"]?.number ?? 0,
+        portfolios: Set(portfolios ?? ReportFields.Portfolio.allCases))
     }
     library = config.object("library").map { nested in
       Library(does: nested.requiredText("does"), reaches: nested.integer("reaches"))

@@ -140,6 +140,9 @@ enum ReportFields {
   private static let cost: [ConfigField] = [
     ConfigField("label", .text, .required, doc: "Who pays, in a word or two.", example: "de gemeente"),
     ConfigField("euro", .number, .required, doc: "Euro a year for each person.", example: "118"),
+    ConfigField(
+      "portfolios", .list(.choice(Portfolio.allCases.map(\.rawValue))),
+      doc: "In which guides it stands; in all of them unless given.", example: "[health, finance]"),
   ]
 
   private static let library: [ConfigField] = [

@@ -6,6 +6,8 @@ struct PlacesView {
   let report: Report
   let municipality: Municipality
   let standOut: StandOut
+  /// The indicators whose verdicts are given; nil for the first two.
+  var judged: [ReportColumn]?
 
   /// The cards, nil when there is no top to speak of.
   var view: View? {
@@ -24,18 +26,7 @@ struct PlacesView {
   }
 
   private func card(_ row: Int, number: Int) -> View {
-    let verdicts = VerdictSentences(report: report)
     let language = report.language
-    var sentences: [String] = []
-    for column in report.judged.prefix(2) {
-      sentences += verdicts.verdict(row, on: column) ?? []
-      if column.id == report.settings.estimate, let sure = verdicts.certainty(row) { sentences.append(sure) }
-    }
-    if report.estimate(row) == nil, let sure = verdicts.robustness(row) { sentences.append(sure) }
-    if sentences.isEmpty {
-      let references = [municipality.row, report.country].compactMap { $0 }
-      sentences.append(Sentences(report: report).standOut(row, standOut, against: references))
-    }
     let estimate = report.estimate(row)
     return [
       "place": .text(String(number)), "name": .text(report.name(row)),
@@ -44,7 +35,21 @@ struct PlacesView {
         estimate.map { language("places.people", ["people": $0.people.text(language)]) }),
       "inhabitants": .text(
         report.inhabitants.flatMap { column in report.value(row, column).map { column.format.plain($0) } }),
-      "sentences": .texts(sentences),
+      "sentences": .texts(sentences(row)),
     ]
+  }
+
+  /// The verdicts, each with how sure it is: the certainty speaks of the estimate, so it stands behind its verdict.
+  private func sentences(_ row: Int) -> [String] {
+    let verdicts = VerdictSentences(report: report)
+    var sentences: [String] = []
+    for column in judged ?? Array(report.judged.prefix(2)) {
+      sentences += verdicts.verdict(row, on: column) ?? []
+      if column.id == report.settings.estimate, let sure = verdicts.certainty(row) { sentences.append(sure) }
+    }
+    if report.estimate(row) == nil, let sure = verdicts.robustness(row) { sentences.append(sure) }
+    guard sentences.isEmpty else { return sentences }
+    let references = [municipality.row, report.country].compactMap { $0 }
+    return [Sentences(report: report).standOut(row, standOut, against: references)]
   }
 }

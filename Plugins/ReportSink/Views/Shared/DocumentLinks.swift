@@ -6,7 +6,9 @@ struct DocumentLinks {
   let report: Report
 
   /// A link for each that is made.
-  func views(of municipality: Municipality) -> [View] {
+  ///
+  /// - Parameter here: The document that the links stand in, which needs none to itself.
+  func views(of municipality: Municipality, except here: String? = nil) -> [View] {
     let settings = report.settings
     let language = report.language
     var links: [(key: String, file: String)] = []
@@ -18,6 +20,8 @@ struct DocumentLinks {
       links += settings.portfolios.map { ("document.guide_\($0.rawValue)", PageName.guide($0)) }
     }
     if settings.documents.contains(.data) { links.append(("document.csv", PageName.csv)) }
-    return links.map { ["label": .text(language($0.key)), "file": .text($0.file)] }
+    return links.filter { $0.file != here }.map {
+      ["label": .text(language($0.key)), "file": .text($0.file)]
+    }
   }
 }

@@ -5,8 +5,22 @@ import Wording
 /// What every page has around its own parts.
 struct PageFrame: Sendable {
   private let report: Report
+  /// What pages of one kind have in common, made once: the texts and the style are the same on thousands of pages.
+  private let shared: View
 
-  init(report: Report) { self.report = report }
+  /// Prepares the pages of one kind.
+  ///
+  /// - Parameter style: The rules of this kind of page, which come behind those of every page.
+  init(report: Report, style: String = "") {
+    self.report = report
+    shared = [
+      "reportTitle": .text(report.title), "period": .text(report.period?.description),
+      "generator": .text("peil \(report.facts.version)"), "version": .text(report.facts.version),
+      "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
+      "lang": .text(report.language.code.rawValue), "style": .markup(PageText.style + style),
+      "t": .view(View(report.language.wording)),
+    ]
+  }
 
   /// The names a page starts from.
   ///
@@ -16,16 +30,12 @@ struct PageFrame: Sendable {
   func view(title: String, depth: Int, script: PageScript? = nil) -> View {
     let period = report.period.map { " \($0)" } ?? ""
     let full = title == report.title ? title : "\(title) – \(report.title)"
-    let root = String(repeating: "../", count: depth)
-    return [
-      "pageTitle": .text(full.hasSuffix(period) ? full : full + period),
-      "reportTitle": .text(report.title), "period": .text(report.period?.description),
-      "generator": .text("peil \(report.facts.version)"), "version": .text(report.facts.version),
-      "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
-      "lang": .text(report.language.code.rawValue), "root": .text(root),
-      "script": .markup(script?.text), "scriptHash": .text(script?.hash),
-      "style": .markup(PageText.style), "t": .view(View(report.language.wording)),
-    ]
+    var view = shared
+    view["pageTitle"] = .text(full.hasSuffix(period) ? full : full + period)
+    view["root"] = .text(String(repeating: "../", count: depth))
+    view["script"] = .markup(script?.text)
+    view["scriptHash"] = .text(script?.hash)
+    return view
   }
 }
 
