@@ -4,9 +4,9 @@ import Mustache
 /// What a template is filled with.
 ///
 /// Text gets in escaped; only markup that the program made itself gets in as it is.
-public struct View: MustacheParent, ExpressibleByDictionaryLiteral {
+public struct View: MustacheParent, ExpressibleByDictionaryLiteral, Sendable {
   /// One thing a template can ask for.
-  public enum Value {
+  public enum Value: Sendable {
     /// Text from anywhere; nil hides the section of its name.
     case text(String?)
     /// Whether a section shows.
@@ -22,7 +22,7 @@ public struct View: MustacheParent, ExpressibleByDictionaryLiteral {
     case markup(String?)
   }
 
-  private var members: [String: Any]
+  private var members: [String: any Sendable]
 
   /// Makes a view of names and what they stand for.
   public init(dictionaryLiteral elements: (String, Value)...) {
@@ -37,12 +37,12 @@ public struct View: MustacheParent, ExpressibleByDictionaryLiteral {
       // False and not nil where there is nothing, because nil would make the template look further up.
       members[name] =
         switch newValue {
-        case .text(let text): text.map { MarkupText.escaped($0) as Any } ?? false
+        case .text(let text): text.map { MarkupText.escaped($0) as any Sendable } ?? false
         case .flag(let flag): flag
         case .list(let views): views
         case .texts(let texts): texts.map(MarkupText.escaped)
         case .view(let view): view ?? false
-        case .markup(let markup): markup.map { $0 as Any } ?? false
+        case .markup(let markup): markup.map { $0 as any Sendable } ?? false
         }
     }
   }

@@ -5,15 +5,21 @@ import Wording
 /// What every page has around its own parts.
 struct PageFrame: Sendable {
   private let report: Report
+  /// The texts, escaped once for all pages.
+  private let texts: View
 
-  init(report: Report) { self.report = report }
+  init(report: Report) {
+    self.report = report
+    texts = View(report.language.wording)
+  }
 
   /// The names a page starts from.
   ///
   /// - Parameters:
   ///   - depth: How many folders down from the index the page lies.
   ///   - script: What makes the page easier to use; it is complete without.
-  func view(title: String, depth: Int, script: PageScript? = nil) -> View {
+  ///   - style: What the page needs beside the style of all pages.
+  func view(title: String, depth: Int, script: PageScript? = nil, style: String = "") -> View {
     let period = report.period.map { " \($0)" } ?? ""
     let full = title == report.title ? title : "\(title) – \(report.title)"
     let root = String(repeating: "../", count: depth)
@@ -24,7 +30,7 @@ struct PageFrame: Sendable {
       "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
       "lang": .text(report.language.code.rawValue), "root": .text(root),
       "script": .markup(script?.text), "scriptHash": .text(script?.hash),
-      "style": .markup(PageText.style), "t": .view(View(report.language.wording)),
+      "style": .markup(PageText.style + style), "t": .view(texts),
     ]
   }
 }
