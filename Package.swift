@@ -186,6 +186,7 @@ let package = Package(
       "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]
     ),
     tests("PosterSink", ["AreaGeometry", "PlainDutch", "PluginTesting"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["peil"], swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["peil"], exclude: ["Pictures"], swiftSettings: settings),
   ]
 )

@@ -2,15 +2,17 @@
 for (const finder of document.querySelectorAll("[data-finder]")) {
   const input = finder.querySelector("input");
   const found = finder.querySelector("[data-found]");
-  const plain = (text) => text.normalize("NFD").replace(/[\p{M}'’‘`]/gu, "").toLowerCase().trim();
-  const entries = [...document.querySelectorAll("table.list tbody th a")].map((link) => ({
-    link,
-    name: plain(link.textContent),
-  }));
+  const plain = (text) => text.normalize("NFD").replace(/[\p{M}'’‘`]/gu, "").replace(/[-\s]+/g, " ").toLowerCase().trim();
+  // The names that people use, as 'name: other, other; name: other'.
+  const also = new Map(finder.dataset.also.split(";").map((entry) => entry.split(":").map(plain)));
+  const entries = [...document.querySelectorAll("table.list tbody th a")].map((link) => {
+    const name = plain(link.textContent);
+    return { link, names: [name, ...(also.get(name)?.split(",").map(plain) ?? [])] };
+  });
   input.addEventListener("input", () => {
     const wanted = plain(input.value);
-    const starts = (entry) => (entry.name.startsWith(wanted) ? 0 : 1);
-    const hits = wanted ? entries.filter(({ name }) => name.includes(wanted)) : [];
+    const starts = (entry) => (entry.names.some((name) => name.startsWith(wanted)) ? 0 : 1);
+    const hits = wanted ? entries.filter(({ names }) => names.some((name) => name.includes(wanted))) : [];
     hits.sort((a, b) => starts(a) - starts(b));
     found.replaceChildren(
       ...hits.slice(0, 8).map(({ link }) => {
