@@ -25,7 +25,7 @@ struct HeaderBlock: PosterBlock {
       TypeStyle(size: scale.running(12), isBold: true))
     let large = TypeStyle(size: scale.scaled(43), isBold: true, leading: 1.1)
     let fitting = Typesetter.fitting(
-      content.headline, width: Page.column * 0.97, large, lines: 4, least: min(24, large.size))
+      content.headline, width: Page.column * 0.97, large, lines: 4, least: min(18, large.size))
     headline = Paragraph(content.headline, width: Page.column, fitting, isBalanced: true)
     people = People(
       content.oneIn, width: Page.column * 0.56, height: scale.scaled(content.oneIn > 14 ? 84 : 66))
