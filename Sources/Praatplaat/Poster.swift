@@ -28,6 +28,7 @@ public struct Poster: Sendable {
     ("praatplaat-text", PackageResources.praatplaat_text_mustache),
     ("praatplaat-people", PackageResources.praatplaat_people_mustache),
     ("praatplaat-icons", PackageResources.praatplaat_icons_mustache),
+    ("praatplaat-mark", PackageResources.praatplaat_mark_mustache),
   ].map { TemplateLibrary.Source(name: $0.0, text: String(decoding: $0.1, as: UTF8.self)) }
 
   /// The page as a drawing: an `svg` element.

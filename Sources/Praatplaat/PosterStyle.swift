@@ -41,7 +41,7 @@ public struct PosterStyle: Hashable, Sendable {
 
   /// From sand to rust: five steps that stay apart in grey.
   public static let warm: Palette =
-    Palette(["#fdf1e1", "#f8d09f", "#ee9d57", "#cb5e22", "#7f2a0b"]) ?? .sequential
+    Palette(["#fef4e6", "#f7c78d", "#e8913f", "#c2561c", "#7a270a"]) ?? .sequential
 
   /// The pairs of colours in which a text can't be read (4.5, WCAG 2.2 criterion 1.4.3) or a drawing not be seen
   /// (3, criterion 1.4.11); none when all is well.

@@ -55,7 +55,7 @@ struct ConsequencesBlock: PosterBlock {
       let text = item.text.at(x, figure.bottom)
       (texts, pictures) = (texts + [figure, text], pictures + [box])
       var view: View = [
-        "icon": .view(box.view.adding(["scale": .text(((icon / 32 * 1000).rounded() / 1000).description)])),
+        "icon": .view(box.view.adding(["scale": .text((icon / 32).thousandths)])),
         "figure": .view(figure.view()), "text": .view(text.view()),
       ]
       for theme in PosterContent.Theme.allCases { view[theme.rawValue] = .flag(theme == item.theme) }

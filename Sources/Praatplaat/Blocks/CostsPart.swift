@@ -42,7 +42,7 @@ struct CostsPart {
     let fitting = style.resized(sizes.min() ?? style.size)
     return costs.items.map { item in
       (
-        Paragraph(item.amount, width: column, fitting, isBalanced: true),
+        Paragraph(item.amount, width: column, fitting),
         Paragraph(item.payer, width: column, TypeStyle(size: scale.running(12.5)))
       )
     }

@@ -6,6 +6,9 @@ struct HeaderBlock: PosterBlock {
   static let name = "header"
   private static let logoSize = (width: 120.0, height: 34.0)
 
+  /// The room of the balloon before the first line.
+  private static let indent = 20.0
+
   private let content: PosterContent
   private let scale: TypeScale
   private let eyebrow: Paragraph
@@ -18,14 +21,16 @@ struct HeaderBlock: PosterBlock {
     (self.content, self.scale) = (content, scale)
     let logo = content.logo == nil ? 0 : Self.logoSize.width + 20
     eyebrow = Paragraph(
-      content.eyebrow, width: Page.column - logo, TypeStyle(size: scale.running(12), isBold: true))
-    let large = TypeStyle(size: scale.scaled(37), isBold: true, leading: 1.1)
+      content.eyebrow, width: Page.column - logo - Self.indent,
+      TypeStyle(size: scale.running(12), isBold: true))
+    let large = TypeStyle(size: scale.scaled(43), isBold: true, leading: 1.1)
     let fitting = Typesetter.fitting(
-      content.headline, width: Page.column * 0.97, large, lines: 4, least: min(22, large.size))
+      content.headline, width: Page.column * 0.97, large, lines: 4, least: min(18, large.size))
     headline = Paragraph(content.headline, width: Page.column, fitting, isBalanced: true)
-    people = People(content.oneIn, width: Page.column * 0.56, height: scale.scaled(66))
+    people = People(
+      content.oneIn, width: Page.column * 0.56, height: scale.scaled(content.oneIn > 14 ? 84 : 66))
     let width = Page.column - people.width - 28
-    let second = TypeStyle(size: scale.running(24), isBold: true, leading: 1.15)
+    let second = TypeStyle(size: scale.running(27), isBold: true, leading: 1.15)
     share = Paragraph(
       content.share, width: width,
       Typesetter.fitting(content.share, width: width * 0.97, second, lines: 2, least: 15), isBalanced: true)
@@ -43,7 +48,7 @@ struct HeaderBlock: PosterBlock {
   private var peopleHeight: Double { max(people.height, wordsHeight + foot) }
 
   var least: Double {
-    top + eyebrowHeight + scale.scaled(14) + headline.height + scale.scaled(20) + peopleHeight
+    top + eyebrowHeight + scale.scaled(14) + headline.height + scale.scaled(26) + peopleHeight
   }
   /// Some more white around the headline.
   var most: Double { least + 26 }
@@ -51,7 +56,7 @@ struct HeaderBlock: PosterBlock {
   func placed(top: Double, height: Double) -> PlacedBlock {
     let box = Box(x: 0, y: top, width: Page.width, height: height)
     let more = (height - least) / 2
-    let eyebrow = eyebrow.at(Page.margin, self.top + (eyebrowHeight - eyebrow.height) / 2)
+    let eyebrow = eyebrow.at(Page.margin + Self.indent, self.top + (eyebrowHeight - eyebrow.height) / 2)
     let headline = headline.at(Page.margin, self.top + eyebrowHeight + scale.scaled(14) + more)
     let drawn = Box(x: Page.margin, y: box.bottom - people.height, width: people.width, height: people.height)
     // The words stand beside the people, on the same ground.
@@ -66,6 +71,7 @@ struct HeaderBlock: PosterBlock {
       pictures: [drawn] + (logo.map { [$0] } ?? []),
       view: [
         "height": .text(height.tenths), "eyebrow": .view(eyebrow.view()),
+        "mark": .view(Mark.view(x: Page.margin, before: eyebrow, size: 13)),
         "headline": .view(headline.view(level: 1, marksNumbers: true)), "share": .view(share.view()),
         "range": .view(range?.view()), "crowd": .view(people.view(x: drawn.x, foot: box.bottom)),
         "logo": .view(logoView),

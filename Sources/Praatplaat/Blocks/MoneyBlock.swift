@@ -3,7 +3,7 @@ import PageTemplates
 /// What it costs and what the library does, beside each other; one of them has the whole width.
 struct MoneyBlock: PosterBlock {
   static let name = "money"
-  private static let gutter = 36.0
+  private static let gutter = 30.0
 
   private let costs: CostsPart?
   private let library: LibraryPart?
@@ -13,10 +13,10 @@ struct MoneyBlock: PosterBlock {
   init?(_ costs: PosterContent.Costs?, _ library: PosterContent.Library?, _ scale: TypeScale) {
     guard costs != nil || library != nil else { return nil }
     let isShared = costs != nil && library != nil
-    let width = isShared ? Page.column * 0.54 : Page.column
-    libraryStart = isShared ? width + Self.gutter : 0
+    let width = isShared ? Page.second - Page.margin - Self.gutter : Page.column
+    libraryStart = isShared ? Page.second : Page.margin
     self.costs = costs.map { CostsPart($0, width: width, isBill: isShared, scale) }
-    let rest = Page.column - libraryStart
+    let rest = Page.right - libraryStart
     self.library = library.map { LibraryPart($0, width: rest, scale) }
   }
 
@@ -24,7 +24,7 @@ struct MoneyBlock: PosterBlock {
 
   func placed(top: Double, height: Double) -> PlacedBlock {
     let costs = costs?.placed(Page.margin, top)
-    let library = library?.placed(Page.margin + libraryStart, top)
+    let library = library?.placed(libraryStart, top)
     return PlacedBlock(
       box: Box(x: Page.margin, y: top, width: Page.column, height: height),
       texts: (costs?.texts ?? []) + (library?.texts ?? []), pictures: [],

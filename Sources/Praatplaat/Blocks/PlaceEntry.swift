@@ -23,13 +23,19 @@ struct PlaceEntry {
     radius = isLarge ? scale.scaled(15) : 10
     let room = width - 2 * radius - 10
     let large = TypeStyle(size: scale.running(isLarge ? 30 : 18), isBold: true, leading: 1.15)
-    let fitting = Typesetter.fitting(place.name, width: room * 0.97, large, lines: 2, least: 11)
-    name = Paragraph(place.name, width: room, fitting)
+    name = Paragraph(place.name, width: room, PlaceEntry.fitting(place.name, width: room * 0.97, large))
     let people = Paragraph(place.people, width: room, TypeStyle(size: scale.running(isLarge ? 17 : 13)))
     let note = place.note.map {
       Paragraph($0, width: room, TypeStyle(size: isLarge ? scale.running(13) : scale.fine(10.5)))
     }
     lines = [people] + (note.map { [$0] } ?? [])
+  }
+
+  /// A little smaller rather than on two lines.
+  private static func fitting(_ name: String, width: Double, _ style: TypeStyle) -> TypeStyle {
+    let smaller = Typesetter.fitting(name, width: width, style, lines: 1, least: style.size * 0.78)
+    if Typesetter.lines(name, width: width, smaller).count == 1 { return smaller }
+    return Typesetter.fitting(name, width: width, style, lines: 2, least: 11)
   }
 
   var height: Double { max(2 * radius, name.height + lines.reduce(0) { $0 + $1.height }) }

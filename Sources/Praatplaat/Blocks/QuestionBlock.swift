@@ -8,6 +8,7 @@ struct QuestionBlock: PosterBlock {
   private static let tail = 13.0
   private static let padding = (x: 20.0, y: 14.0)
   private static let indent = 17.0
+  private static let gutter = 24.0
 
   private let question: Paragraph
   private let points: [Paragraph]
@@ -16,13 +17,13 @@ struct QuestionBlock: PosterBlock {
 
   init(_ content: PosterContent, _ scale: TypeScale) {
     self.scale = scale
-    balloon = content.points.isEmpty ? Page.column : Page.column * 0.59
+    balloon = content.points.isEmpty ? Page.column : Page.second - Page.margin - Self.gutter
     let width = balloon - 2 * Self.padding.x
     let style = TypeStyle(size: scale.running(28), isBold: true, leading: 1.15)
     question = Paragraph(
       content.question, width: width,
       Typesetter.fitting(content.question, width: width * 0.97, style, lines: 3, least: 14), isBalanced: true)
-    let rest = Page.column - balloon - 26 - Self.indent
+    let rest = Page.secondWidth - Self.indent
     points = content.points.map {
       Paragraph($0, width: rest, TypeStyle(size: scale.running(13.5), leading: 1.22), isBalanced: true)
     }
@@ -44,16 +45,12 @@ struct QuestionBlock: PosterBlock {
     var y = drawn.y + (balloonHeight - pointsHeight) / 2
     var (placed, views, marks) = ([Paragraph](), [View](), [Box]())
     for point in points {
-      let text = point.at(drawn.right + 26 + Self.indent, y)
-      // A little balloon before each, as high as a capital.
-      let size = text.style.size * 0.8
-      let mark = Box(
-        x: drawn.right + 26, y: text.baseline - text.style.size * 0.72, width: size, height: size)
+      let text = point.at(Page.second + Self.indent, y)
+      let (start, size) = (Page.second, text.style.size * 0.8)
       placed.append(text)
-      marks.append(mark)
+      marks.append(Mark.box(x: start, before: text, size: size))
       views.append([
-        "text": .view(text.view()),
-        "mark": .view(mark.view.adding(["scale": .text(((size / 10 * 1000).rounded() / 1000).description)])),
+        "text": .view(text.view()), "mark": .view(Mark.view(x: start, before: text, size: size)),
       ])
       y += text.height + pointGap
     }

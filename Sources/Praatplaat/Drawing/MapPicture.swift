@@ -53,7 +53,7 @@ struct MapPicture {
     case .drawing(let svg, let own, _):
       let size = size(width: width, height: height)
       let scale = own > 0 ? size.width / own : 1
-      return (svg, size, ((scale * 1000).rounded(.down) / 1000).description)
+      return (svg, size, scale.thousandths)
     }
   }
 }

@@ -50,7 +50,7 @@ struct People {
     // Lines are as thick on small people as on large ones, but for very small ones.
     let line = min(6, max(1.1, size / 55) / scale)
     return [
-      "people": .list(people), "scale": .text(((scale * 1000).rounded() / 1000).description),
+      "people": .list(people), "scale": .text(scale.thousandths),
       "stroke": .text(line.tenths),
     ]
   }

@@ -10,4 +10,7 @@ enum Page {
   /// The width of the text.
   static let column = width - 2 * margin
   static let right = width - margin
+  /// Where what stands to the right starts, in every block, so that the eye finds one line down the page.
+  static let second = margin + column * 0.61
+  static let secondWidth = right - second
 }

@@ -64,40 +64,46 @@ struct Paragraph {
     }
   }
 
-  /// What the template draws it with; digits in a text that stands out are marked.
+  /// What the template draws it with; where numbers are marked, words with digits stand out.
+  ///
+  /// Each line is one row of pieces beside each other: WeasyPrint 57 loses what follows a piece within a piece.
   func view(level: Int? = nil, marksNumbers: Bool = false) -> View {
-    let rows = lines.enumerated().map { number, line -> View in
+    let pieces = lines.enumerated().flatMap { number, line -> [View] in
       let base = baseline + Double(number) * style.size * style.leading
       // The space keeps the last word of a line apart from the next when the text is copied or read aloud.
       let text = number + 1 < lines.count && side == .start ? line + " " : line
-      return [
-        "x": .text(x.tenths), "y": .text(base.tenths), "runs": .list(Self.runs(of: text, marksNumbers)),
-      ]
+      let runs = marksNumbers ? Paragraph.runs(of: text) : [Run(text: text, isStrong: false)]
+      return runs.enumerated().map { index, run in
+        [
+          "start": .view(index == 0 ? ["x": .text(x.tenths), "y": .text(base.tenths)] : nil),
+          "text": .text(run.text), "strong": .flag(run.isStrong),
+        ]
+      }
     }
     return [
       "level": .text(level.map(String.init)), "size": .text(style.size.tenths), "bold": .flag(style.isBold),
-      "lines": .list(rows),
-      "anchor": .text(side == .start ? nil : side == .end ? "end" : "middle"),
+      "pieces": .list(pieces), "anchor": .text(side == .start ? nil : side == .end ? "end" : "middle"),
     ]
   }
 
-  private static func runs(of line: String, _ marksNumbers: Bool) -> [View] {
-    guard marksNumbers else { return [["text": .text(line), "strong": .flag(false)]] }
-    var runs: [(text: String, isStrong: Bool)] = []
+  private struct Run {
+    var text: String
+    var isStrong: Bool
+  }
+
+  /// A line in pieces: words that start with a digit, and what stands between them.
+  private static func runs(of line: String) -> [Run] {
+    var runs: [Run] = []
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
       let isStrong = word.first?.isNumber ?? false
+      let space = runs.isEmpty ? "" : " "
+      if isStrong, !runs.isEmpty { runs[runs.count - 1].text += space }
       if let last = runs.last, last.isStrong == isStrong {
-        runs[runs.count - 1].text += " " + word
+        runs[runs.count - 1].text += (isStrong ? "" : space) + word
       } else {
-        // The space goes to the words before a number, and to those behind it.
-        if !runs.isEmpty {
-          if isStrong { runs[runs.count - 1].text += " " }
-          runs.append((isStrong ? String(word) : " " + word, isStrong))
-        } else {
-          runs.append((String(word), isStrong))
-        }
+        runs.append(Run(text: (isStrong ? "" : space) + word, isStrong: isStrong))
       }
     }
-    return runs.map { ["text": .text($0.text), "strong": .flag($0.isStrong)] }
+    return runs
   }
 }

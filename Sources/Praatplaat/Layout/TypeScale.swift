@@ -1,7 +1,7 @@
 /// How large the type of a page is: the less there is on it, the larger.
 struct TypeScale: Hashable {
   /// From small to large.
-  static let all = stride(from: 0.70, through: 1.50, by: 0.02).map(TypeScale.init)
+  static let all = stride(from: 0.50, through: 1.50, by: 0.02).map(TypeScale.init)
 
   let factor: Double
 

@@ -60,21 +60,25 @@ enum Typesetter {
     var pieces = [""]
     for part in parts(of: word, width: width, style) {
       let longer = pieces[pieces.count - 1] + part
-      if pieces[pieces.count - 1].isEmpty || style.width(longer) <= width {
+      // A hyphen may have to follow.
+      if pieces[pieces.count - 1].isEmpty || style.width(longer + "-") <= width {
         pieces[pieces.count - 1] = longer
       } else {
+        if !endsWithHyphen(pieces[pieces.count - 1]) { pieces[pieces.count - 1] += "-" }
         pieces.append(part)
       }
     }
     return pieces
   }
 
+  private static func endsWithHyphen(_ text: String) -> Bool { text.last == "-" || text.last == "/" }
+
   /// What a word can be parted in: at its hyphens, and each letter of what is then still too wide.
   private static func parts(of word: String, width: Double, _ style: TypeStyle) -> [String] {
     var parts = [""]
     for letter in word {
       parts[parts.count - 1].append(letter)
-      if letter == "-" || letter == "/" { parts.append("") }
+      if endsWithHyphen(String(letter)) { parts.append("") }
     }
     return parts.flatMap { part in style.width(part) <= width ? [part] : part.map { String($0) } }
   }
