@@ -148,6 +148,7 @@ let package = Package(
     tests("PlainDutch"),
     tests("Wording"),
     tests("PrintedPages", ["IndicatorSchema"]),
+    tests("Praatplaat", ["AreaGeometry", "AreaMaps", "IndicatorSchema", "Markup", "PageTemplates"]),
     tests("Charts", ["AreaMaps"]),
     tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
