@@ -57,11 +57,13 @@ let package = Package(
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
+    library("JSONWriting"),
     library("PlainDutch"),
     library("Wording"),
     library(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
+    library("OpenData", ["IndicatorSchema", "AreaGeometry", "JSONWriting"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
@@ -94,7 +96,7 @@ let package = Package(
     plugin("CompareTransform", ["AreaSets", "IndicatorAnalysis"]),
     plugin("RegionsTransform", ["AreaSets"]),
     plugin("SpatialTransform", ["AreaGeometry", "IndicatorAnalysis"]),
-    plugin("JSONSink"),
+    plugin("JSONSink", ["JSONWriting"]),
     plugin(
       "SQLiteSink",
       [
@@ -164,6 +166,8 @@ let package = Package(
     tests("RegionsTransform", ["PluginTesting"]),
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
+    tests("JSONWriting"),
+    tests("OpenData", ["IndicatorSchema", "PluginKit", "AreaGeometry", "CSVSource", "PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ReportSink", ["Markup", "PlainDutch", "PluginTesting"], exclude: ["Golden"]),
     tests("PosterSink", ["AreaGeometry", "PlainDutch", "PluginTesting"]),
