@@ -59,11 +59,13 @@ let package = Package(
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
+    library("JSONWriting"),
     library("PlainDutch", resources: [.embedInCode("Texts")]),
     library("Wording"),
     library(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
+    library("OpenData", ["IndicatorSchema", "AreaGeometry", "JSONWriting"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("PrintedPages", ["IndicatorSchema"]),
     library("Charts", ["Markup", "AreaMaps"]),
@@ -101,7 +103,7 @@ let package = Package(
     plugin("CompareTransform", ["AreaSets", "IndicatorAnalysis"]),
     plugin("RegionsTransform", ["AreaSets"]),
     plugin("SpatialTransform", ["AreaGeometry", "IndicatorAnalysis"]),
-    plugin("JSONSink"),
+    plugin("JSONSink", ["JSONWriting"]),
     plugin(
       "SQLiteSink",
       [
@@ -112,7 +114,7 @@ let package = Package(
       [
         "AreaGeometry", "AreaMaps", "Charts", "IndicatorAnalysis", "Markup", "PageTemplates", "PlainDutch",
         "Praatplaat",
-        "PrintedPages",
+        "PrintedPages", "OpenData",
         "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -182,6 +184,7 @@ let package = Package(
     tests("RegionsTransform", ["PluginTesting"]),
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["PluginTesting"]),
+    tests("JSONWriting"),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONWriting
 
 /// One document: an array of areas in canonical order, each with its periods.
 struct AreaDocument {

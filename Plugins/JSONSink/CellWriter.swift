@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONWriting
 
 /// Writes the cells of a row as objects keyed by indicator, in the order of their names.
 struct CellWriter {

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONWriting
 import PluginKit
 
 /// Keeps all rows and writes them in canonical order.

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONWriting
 
 /// JSON lines: an object for each area and period.
 struct LineWriter {

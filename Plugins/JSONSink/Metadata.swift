@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONWriting
 import PluginKit
 
 /// What a document says beside its figures: the indicators, and on request the run and the origins.

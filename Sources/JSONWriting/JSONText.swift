@@ -2,14 +2,14 @@
 
 extension [UInt8] {
   /// Appends text as it is.
-  mutating func appendText(_ text: StaticString) {
+  @inlinable public mutating func appendText(_ text: StaticString) {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
 
   /// Appends a JSON string with its quotes.
   ///
   /// Escaped are quotes, backslashes, control characters, and U+2028 and U+2029, which end a line in JavaScript.
-  mutating func appendString(_ text: String) {
+  public mutating func appendString(_ text: String) {
     append(0x22)
     if text.utf8.allSatisfy(Self.isPlain) {
       append(contentsOf: text.utf8)
@@ -46,7 +46,7 @@ extension [UInt8] {
 
   /// Appends a finite number as ECMAScript prints it (ECMA-262, Number::toString): the shortest digits that
   /// read back as the same number, no `.0`, an exponent only from 1e21 and below 1e-6.
-  mutating func appendNumber(_ value: Double) {
+  public mutating func appendNumber(_ value: Double) {
     if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
       append(contentsOf: String(whole).utf8)
       return

@@ -1,7 +1,5 @@
-import Foundation
+import JSONWriting
 import Testing
-
-@testable import JSONSink
 
 @Suite("Numbers as JSON")
 struct NumberTests {
