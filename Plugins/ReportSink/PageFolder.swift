@@ -57,5 +57,12 @@ struct PageFolder: Sendable {
     return count
   }
 
-  private func named(_ file: String) -> String { file.isEmpty ? name : name + "/" + file }
+  /// The absolute path of a file.
+  func path(of file: String) -> String { path + "/" + file }
+
+  /// Removes a file that was only needed for a while.
+  func remove(_ file: String) { try? FileManager.default.removeItem(atPath: path(of: file)) }
+
+  /// A file as messages name it.
+  func named(_ file: String) -> String { file.isEmpty ? name : name + "/" + file }
 }

@@ -16,6 +16,9 @@ enum PageName {
   /// The praatplaat on paper of a size.
   static func poster(_ paper: ReportFields.Paper) -> String { "praatplaat-\(paper.rawValue).svg" }
 
+  /// The same document as PDF.
+  static func pdf(_ file: String) -> String { file.prefix { $0 != "." } + ".pdf" }
+
   /// The folder of a municipality.
   static func folder(of code: AreaCode) -> String { anchor(code) }
 

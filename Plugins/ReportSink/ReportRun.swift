@@ -55,6 +55,7 @@ struct ReportRun: SinkRun {
     for result in results { count += try result.get() }
     let earlier = report.history.count
     return SinkReceipt(
-      rows: count, filtered: earlier > 0 ? ["earlier period, shown as a trend": earlier] : [:])
+      rows: count, filtered: earlier > 0 ? ["earlier period, shown as a trend": earlier] : [:],
+      notes: writer.notes)
   }
 }

@@ -1,5 +1,8 @@
+import Foundation
 import IndicatorSchema
 import PageTemplates
+import Praatplaat
+import PrintedPages
 
 /// Writes the files of a report; each municipality by itself, on any thread.
 struct ReportWriter: Sendable {
@@ -10,16 +13,33 @@ struct ReportWriter: Sendable {
   private let background: BackgroundPages
   private let guides: GuidePages
   private let posters: PosterPages
+  private let data: DataFiles?
+  private let pdf: PDFDocuments?
+  private let printedStyle: String
   private let map: MapView
   private var documents: Set<ReportFields.Document> { report.settings.documents }
+  /// What a reader of the run's log should know.
+  let notes: [String]
 
   init(report: Report, maps: LoadedMaps, templates: TemplateLibrary, folder: PageFolder) {
-    self.report = report
     self.folder = folder
     self.templates = templates
+    let data = report.settings.documents.contains(.data) ? DataFiles(report: report, maps: maps) : nil
+    let printer = report.settings.wantsPDF ? PDFPrinter.find() : nil
+    var report = report
+    if data?.hasMap == true { report.extras.insert(.geojson) }
+    if printer != nil { report.extras.insert(.pdf) }
+    notes = [
+      data?.problem,
+      report.settings.wantsPDF && printer == nil
+        ? "no PDF: the program 'weasyprint' is not installed; it is in the Debian package of that name" : nil,
+    ].compactMap { $0 }
+    (self.report, self.data) = (report, data)
+    pdf = printer.map { PDFDocuments(printer: $0, folder: folder) }
     map = MapView(report: report, maps: maps)
     pages = MunicipalityPages(report: report, maps: maps)
     background = BackgroundPages(report: report, maps: maps)
+    printedStyle = printer == nil ? "" : PrintedStyle.resolved(background.style)
     guides = GuidePages(report: report)
     posters = PosterPages(report: report, map: map, templates: templates)
   }
@@ -43,21 +63,35 @@ struct ReportWriter: Sendable {
     let name = PageName.folder(of: municipality.code)
     try folder.make(name)
     let rows = try page(pages.page(of: municipality), "municipality", name + "/" + PageName.index)
-    if documents.contains(.praatplaat) {
-      for paper in report.settings.poster.papers {
-        guard let poster = try posters.poster(of: municipality, on: paper) else { continue }
-        try folder.write(try posters.svg(poster), to: name + "/" + PageName.poster(paper))
-      }
-    }
-    if documents.contains(.background) {
-      _ = try page(background.page(of: municipality), "background", name + "/" + PageName.background)
-    }
+    if documents.contains(.praatplaat) { try writePosters(municipality, to: name) }
+    if documents.contains(.background) { try writeBackground(municipality, to: name) }
     if documents.contains(.guide) {
       for guide in guides.pages(of: municipality) {
         _ = try page(guide.view, "guide", name + "/" + PageName.guide(guide.portfolio))
       }
     }
+    for file in data?.files(of: municipality) ?? [] {
+      try folder.write(Data(file.bytes), to: name + "/" + file.name)
+    }
     return rows
+  }
+
+  private func writePosters(_ municipality: Municipality, to name: String) throws {
+    for paper in report.settings.poster.papers {
+      guard let poster = try posters.poster(of: municipality, on: paper) else { continue }
+      let file = name + "/" + PageName.poster(paper)
+      try folder.write(try posters.svg(poster), to: file)
+      try pdf?.print(try posters.html(poster), to: PageName.pdf(file))
+    }
+  }
+
+  private func writeBackground(_ municipality: Municipality, to name: String) throws {
+    let file = name + "/" + PageName.background
+    var view = background.page(of: municipality)
+    _ = try page(view, "background", file)
+    guard let pdf else { return }
+    view["style"] = .markup(printedStyle)
+    try pdf.print(templates.render(view, "background"), to: PageName.pdf(file))
   }
 
   private func page(_ view: View, _ template: String, _ file: String) throws -> Int {

@@ -40,7 +40,7 @@ import Wording
   private static let built = [
     "unit.", "level.", "whole.", "domain.", "none.", "mark.", "status.", "who.", "document.", "robust.",
     "above.",
-    "method.worse", "method.better", "method.context", "poster.point_", "background.", "guide.",
+    "method.worse", "method.better", "method.context", "poster.point_", "background.", "guide.", "data.",
   ]
 
   private func plain(_ key: String) -> String { key.replacing(".", with: "_") }

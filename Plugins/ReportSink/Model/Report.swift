@@ -20,6 +20,14 @@ struct Report: Sendable {
   let municipalities: [Municipality]
   /// The rows that belong to no municipality, such as provinces.
   let elsewhere: [Int]
+  /// What is made beside the pages, where it can be.
+  var extras: Set<Extra> = []
+
+  /// A file that is only made where what it needs is there.
+  enum Extra: Sendable {
+    case geojson
+    case pdf
+  }
 
   /// Arranges rows, in canonical order.
   ///

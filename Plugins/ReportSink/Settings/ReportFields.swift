@@ -141,6 +141,11 @@ enum ReportFields {
     ConfigField("label", .text, .required, doc: "Who pays, in a word or two.", example: "de gemeente"),
     ConfigField("euro", .number, .required, doc: "Euro a year for each person.", example: "118"),
     ConfigField(
+      "pdf", .flag, .defaults(to: "false"),
+      doc:
+        "Whether praatplaten and background documents are printed to PDF as well, where the program WeasyPrint is installed.",
+      example: "true"),
+    ConfigField(
       "portfolios", .list(.choice(Portfolio.allCases.map(\.rawValue))),
       doc: "In which guides it stands; in all of them unless given.", example: "[health, finance]"),
   ]

@@ -19,6 +19,7 @@ struct ReportSettings: Sendable {
   let documents: Set<ReportFields.Document>
   let portfolios: [ReportFields.Portfolio]
   let poster: PosterSettings
+  let wantsPDF: Bool
   let templates: [OwnTemplate]
 
   /// A template that takes the place of another.
@@ -49,6 +50,7 @@ struct ReportSettings: Sendable {
         ?? ReportFields.Document.allCases)
     let named = config.texts("portfolios")?.compactMap(ReportFields.Portfolio.init(rawValue:)) ?? [.social]
     portfolios = ReportFields.Portfolio.allCases.filter(named.contains)
+    wantsPDF = config.flag("pdf")
     poster = PosterSettings(config, input, language, into: &diagnostics)
     templates = ReportSettings.templates(config, into: &diagnostics)
   }

@@ -10,6 +10,8 @@ struct BackgroundPages: Sendable {
   private let standOut: StandOut
   private let map: MapView
   private let shared: SharedChapters
+  /// The rules of the documents.
+  var style: String { frame.style }
 
   /// Prepares what all documents share.
   init(report: Report, maps: LoadedMaps) {

@@ -144,6 +144,12 @@ struct LoadedMaps: Sendable {
     classBreaks[settings.level] = settings.breaks
   }
 
+  /// The borders of all levels together; nil where there are none.
+  var all: AreaMap? {
+    maps.isEmpty
+      ? nil : AreaMap(maps.sorted { $0.key < $1.key }.flatMap { $0.value.shapes })
+  }
+
   /// The borders of a level; nil where there are none.
   subscript(level: AreaLevel) -> AreaMap? { maps[level] }
 

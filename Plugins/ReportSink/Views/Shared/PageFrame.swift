@@ -7,17 +7,20 @@ struct PageFrame: Sendable {
   private let report: Report
   /// What pages of one kind have in common, made once: the texts and the style are the same on thousands of pages.
   private let shared: View
+  /// The rules of the pages.
+  let style: String
 
   /// Prepares the pages of one kind.
   ///
   /// - Parameter style: The rules of this kind of page, which come behind those of every page.
   init(report: Report, style: String = "") {
     self.report = report
+    self.style = PageText.style + style
     shared = [
       "reportTitle": .text(report.title), "period": .text(report.period?.description),
       "generator": .text("peil \(report.facts.version)"), "version": .text(report.facts.version),
       "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
-      "lang": .text(report.language.code.rawValue), "style": .markup(PageText.style + style),
+      "lang": .text(report.language.code.rawValue), "style": .markup(self.style),
       "t": .view(View(report.language.wording)),
     ]
   }
