@@ -90,7 +90,7 @@ struct GuideTests {
     let guides = try GuideSample.guides().mapValues(Sample.text)
     #expect(try #require(guides["health"]).contains("Zorg 370.000 tot 560.000 euro"))
     #expect(try !#require(guides["health"]).contains("Uitkeringen"))
-    #expect(try #require(guides["work"]).contains("Uitkeringen 490.000 tot 740.000 euro"))
+    #expect(try #require(guides["work"]).contains("Uitkeringen 500.000 tot 700.000 euro"))
     #expect(try !#require(guides["culture"]).contains("Zorg 3"))
     for text in guides.values { #expect(text.contains("Iedereen 4.000 tot 6.000 euro")) }
   }
@@ -102,7 +102,7 @@ struct GuideTests {
       let guides = try GuideSample.guides(GuideSample.frame([("GM0001", "Leegstad", nil, row)]))
       #expect(guides.count == 6)
       for page in guides.values {
-        #expect(!page.contains("facts") || headings(page, 2).allSatisfy { $0 != "Cijfers om te noemen" })
+        #expect(!headings(page, 2).contains("Cijfers om te noemen"))
         #expect(!headings(page, 2).contains("Wat staat er op het spel?"))
         #expect(page.contains("te weinig gebieden in Leegstad"))
         #expect(headings(page, 2).contains("Vragen om te stellen"))
