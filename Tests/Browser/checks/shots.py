@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from . import fonts
 from .chromium import opened
 from .pages import Page
 
@@ -19,6 +20,8 @@ TALLEST = 6000
 PRINTED_PAGES = 2
 DOTS_PER_INCH = 60
 COLOURS = 48
+# The digests of files change with every letter of a pipeline, and nobody reads them.
+UNREAD = ".trace code { visibility: hidden }"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Shot:
     page: Page
     form: str
     picture: Image.Image
+    # The families that it asks for.
+    rows: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -39,10 +44,13 @@ class Shot:
 def shots(browser, page: Page, report: str) -> Iterator[Shot]:
     for width in WIDTHS:
         with opened(browser, page.url, width) as view:
-            yield Shot(report, page, str(width), reduced(screen(view), SCALE))
+            if not page.is_picture:
+                view.add_style_tag(content=UNREAD)
+            rows = tuple(fonts.rows(view)) if not page.is_picture else ()
+            yield Shot(report, page, str(width), reduced(screen(view), SCALE), rows)
             if width == WIDTHS[-1]:
                 for number, picture in enumerate(printed(view), start=1):
-                    yield Shot(report, page, f"print{number}", reduced(picture, 1))
+                    yield Shot(report, page, f"print{number}", reduced(picture, 1), rows)
 
 
 def screen(view) -> Image.Image:
