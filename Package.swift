@@ -120,7 +120,7 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
-    plugin("PosterSink", ["AreaGeometry", "AreaMaps", "Markup", "PlainDutch"]),
+    plugin("PosterSink", ["AreaGeometry", "AreaMaps", "PageTemplates", "PlainDutch", "Praatplaat"]),
 
     // Floor 4: for the tests of plugins.
     library("PluginTesting", ["IndicatorSchema", "PluginKit"]),

@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PlainDutch
+import Praatplaat
 
 /// What is known of one municipality, ready to be put into words.
 struct PosterFacts: Sendable {
@@ -12,7 +13,7 @@ struct PosterFacts: Sendable {
   let places: [Place]
   /// Every area of the level in the municipality, with its share; nil where there is none.
   let areas: [(area: Area, share: Double?)]
-  let facts: [(figure: String, text: String)]
+  let facts: [(theme: PosterContent.Theme?, figure: String, text: String)]
   let costs: [(label: String, range: Range)]
 
   /// A number that lies between two others.
@@ -83,12 +84,27 @@ struct PosterFinder {
     }
   }
 
-  private func fact(_ row: Int, _ fact: PosterSettings.Fact) -> (figure: String, text: String)? {
+  private func fact(_ row: Int, _ fact: PosterSettings.Fact) -> (
+    theme: PosterContent.Theme?, figure: String, text: String
+  )? {
     guard let value = frame.column(fact.indicator.id)?[row] else { return nil }
-    switch fact.indicator.unit {
-    case .percent: return (DutchNumber.text(value, decimals: 0) + "%", fact.text)
-    case .thousandEuro: return ("€ " + DutchNumber.text(value * 1000, decimals: 0), fact.text)
-    default: return (DutchNumber.text(value, decimals: 0), fact.text)
+    let figure =
+      switch fact.indicator.unit {
+      case .percent: DutchNumber.text(value, decimals: 0) + "%"
+      case .thousandEuro: "€ " + DutchNumber.text(value * 1000, decimals: 0)
+      default: DutchNumber.text(value, decimals: 0)
+      }
+    return (PosterFinder.theme(of: fact.indicator), figure, fact.text)
+  }
+
+  /// What an indicator is about, by its domain; nil where no drawing says it.
+  private static func theme(of indicator: Indicator) -> PosterContent.Theme? {
+    switch indicator.domain {
+    case "income", "poverty", "debt": .money
+    case "health": .health
+    case "work": .work
+    case "education", "family", "youth": .children
+    default: nil
     }
   }
 

@@ -1,14 +1,16 @@
 import AreaGeometry
 import Foundation
 import IndicatorSchema
-import PlainDutch
+import PageTemplates
 import PluginKit
+import Praatplaat
 
 /// Keeps all rows, then draws a page for each municipality.
 struct PosterRun: SinkRun {
   private let settings: PosterSettings
   private let host: any SinkHost
   private let map: AreaMap?
+  private let templates: TemplateLibrary
   private var frame: IndicatorFrame
 
   init(_ settings: PosterSettings, _ host: any SinkHost) throws {
@@ -17,6 +19,7 @@ struct PosterRun: SinkRun {
     map = try settings.geometry.map { location in
       try AreaMap(reading: host.open(location), MapFormat(codeProperty: settings.codeProperty))
     }
+    templates = try TemplateLibrary(Poster.templates)
     frame = IndicatorFrame(columns: settings.columns)
   }
 
@@ -48,18 +51,19 @@ struct PosterRun: SinkRun {
   }
 
   private func write(_ facts: PosterFacts, period: Period, _ source: String, to folder: String) throws {
-    var text = PosterText(facts, settings, source: source)
-    text.fit(PosterSettings.wordLimit)
-    guard text.words <= PosterSettings.wordLimit else {
+    let texts = PosterTexts(facts: facts, settings: settings, source: source)
+    var content = texts.content(map: map.flatMap { PosterContent.Map($0, facts) })
+    content.fit()
+    guard content.words <= PosterContent.wordLimit else {
       throw Diagnostic(
         .invalidValue,
-        "the praatplaat of \(facts.municipality.displayName) has \(text.words) words, \(PosterSettings.wordLimit) fit",
+        "the praatplaat of \(facts.municipality.displayName) has \(content.words) words, \(PosterContent.wordLimit) fit",
         hint: "shorten facts, library or source, or name fewer costs")
     }
-    let drawing = PosterDrawing(text: text, facts: facts, map: map, paper: settings.paper)
+    let drawing = try Poster(content: content, paper: settings.paper).svg(templates: templates)
     let name = PosterRun.file(facts.municipality.code, period, of: frame)
     try PosterRun.making("\(settings.path)/\(name)") {
-      try Data(drawing.svg.utf8).write(
+      try Data(drawing.utf8).write(
         to: URL(fileURLWithPath: folder + "/" + name), options: .withoutOverwriting)
     }
   }

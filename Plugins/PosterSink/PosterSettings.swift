@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PluginKit
+import Praatplaat
 
 /// What stands on the page.
 struct PosterSettings: Sendable {
@@ -21,7 +22,7 @@ struct PosterSettings: Sendable {
   let question: String
   let points: [String]
   let source: String?
-  let paper: Paper
+  let paper: PosterPaper
 
   /// A figure with the words behind it.
   struct Fact: Sendable {
@@ -34,17 +35,6 @@ struct PosterSettings: Sendable {
     let label: String
     let euro: Double
   }
-
-  /// The size of the page in millimetres.
-  enum Paper: String, CaseIterable, Sendable {
-    case a4
-    case a3
-
-    var size: (width: Int, height: Int) { self == .a4 ? (210, 297) : (297, 420) }
-  }
-
-  /// The most words on a page.
-  static let wordLimit = 150
 
   static let fields: [ConfigField] = [
     ConfigField("path", .outputPath, .required, doc: "The folder to make.", example: "praatplaten"),
@@ -95,7 +85,8 @@ struct PosterSettings: Sendable {
       "source", .text, doc: "The source line; made from the run unless given.",
       example: "Bron: CBS 2022 en PIAAC 2012."),
     ConfigField(
-      "paper", .choice(Paper.allCases.map(\.rawValue)), .defaults(to: "a4"), doc: "The paper.", example: "a3"),
+      "paper", .choice(PosterPaper.allCases.map(\.rawValue)), .defaults(to: "a4"), doc: "The paper.",
+      example: "a3"),
   ]
 
   private static let costFields: [ConfigField] = [
@@ -131,7 +122,7 @@ struct PosterSettings: Sendable {
     question = config.requiredText("question")
     points = config.texts("points") ?? []
     source = config.text("source")
-    paper = Paper(rawValue: config.requiredText("paper")) ?? .a4
+    paper = PosterPaper(rawValue: config.requiredText("paper")) ?? .a4
     diagnostics = found
     check(config, into: &diagnostics)
   }

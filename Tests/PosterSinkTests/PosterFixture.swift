@@ -10,13 +10,14 @@ import PosterSink
 
 /// A municipality of three wijken, and another one without an estimate.
 enum Fixture {
-  static func indicator(_ id: IndicatorID, _ unit: IndicatorSchema.Unit) -> Indicator {
-    Indicator(id: id, label: LocalizedText(nl: id.text), unit: unit, polarity: .context, domain: "test")
+  static func indicator(_ id: IndicatorID, _ unit: IndicatorSchema.Unit, domain: String = "test") -> Indicator
+  {
+    Indicator(id: id, label: LocalizedText(nl: id.text), unit: unit, polarity: .context, domain: domain)
   }
 
   static let schema = FrameSchema([
     indicator("low_literacy", .percent), indicator("low_literacy_people", .count),
-    indicator("low_literacy_lq", .score), indicator("poor", .percent),
+    indicator("low_literacy_lq", .score), indicator("poor", .percent, domain: "poverty"),
   ])
 
   struct Row {
@@ -116,8 +117,9 @@ final class PageText: NSObject, XMLParserDelegate {
     attributes: [String: String]
   ) {
     elements[name, default: 0] += 1
-    isInText = name == "text"
-    if isInText { texts.append("") }
+    guard name == "text" else { return }
+    isInText = true
+    texts.append("")
   }
 
   func parser(_ parser: XMLParser, foundCharacters characters: String) {
@@ -126,7 +128,7 @@ final class PageText: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
   {
-    isInText = false
+    if name == "text" { isInText = false }
   }
 
   /// All text in one line.

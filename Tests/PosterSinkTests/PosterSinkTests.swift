@@ -47,6 +47,16 @@ struct PosterSinkTests {
     #expect(text.all.contains("Donker: een groter deel. Gestreept: geen cijfer."))
   }
 
+  @Test("a figure has a drawing where there is one for its domain, and none where there is not")
+  func themes() throws {
+    let poor = try #require(try Fixture.make().pages["GM0855.svg"])
+    let share = try #require(
+      try Fixture.make(Fixture.config.with("facts", ["low_literacy": "leest niet goed"])).pages["GM0855.svg"])
+    let icon = "stroke-linecap=\"round\""
+    #expect(poor.contains(icon) && !share.contains(icon))
+    #expect(try PageText(share).all.contains("12% leest niet goed"))
+  }
+
   @Test("a hostile name is just a name")
   func hostile() throws {
     var rows = Fixture.rows

@@ -45,6 +45,27 @@ struct PosterDrawingTests {
     #expect(try Sample.svg(content) == Sample.svg(content))
   }
 
+  @Test(
+    "people stand beside each other in the band, left of the words",
+    arguments: [1, 2, 4, 9, 10, 15, 37, 64, 100])
+  func ground(_ count: Int) throws {
+    var content = Sample.content()
+    content.oneIn = count
+    let page = try PageReader(Sample.svg(content))
+    let words = try #require(
+      page.all("tspan").compactMap { $0.attributes["x"].flatMap(Double.init) }.first { $0 > 70 })
+    let places = page.all("use").compactMap { use -> [Double]? in
+      let numbers = use.attributes["transform"]?.split { !$0.isNumber && $0 != "." && $0 != "-" }
+      return numbers?.compactMap { Double($0) }
+    }
+    #expect(places.count == count && Set(places).count == count)
+    let band = try #require(page.all("rect")[1].attributes["height"].flatMap(Double.init))
+    for place in places {
+      #expect(place.count == 3 && place[0] >= 42.4 && place[0] + 40 * place[2] < words)
+      #expect(place[1] > 80 && place[1] + 100 * place[2] <= band + 0.2)
+    }
+  }
+
   @Test("a number outside of 1 to 100 is drawn as the nearest", arguments: [-3, 0, 101, Int.max])
   func bounds(_ count: Int) throws {
     var content = Sample.content()

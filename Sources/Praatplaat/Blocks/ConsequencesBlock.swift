@@ -7,7 +7,7 @@ struct ConsequencesBlock: PosterBlock {
   private static let gutter = 20.0
 
   private struct Item {
-    let theme: PosterContent.Theme
+    let theme: PosterContent.Theme?
     let figure: Paragraph
     let text: Paragraph
   }
@@ -21,7 +21,8 @@ struct ConsequencesBlock: PosterBlock {
   init(_ part: PosterContent.Consequences, _ scale: TypeScale) {
     self.scale = scale
     heading = Paragraph.heading(part.heading, width: Page.column, scale)
-    icon = scale.scaled(30)
+    // No room for drawings where there is none.
+    icon = part.items.contains { $0.theme != nil } ? scale.scaled(30) : 0
     let count = Double(max(1, part.items.count))
     let width = (Page.column - (count - 1) * Self.gutter) / count
     self.width = width
@@ -53,9 +54,11 @@ struct ConsequencesBlock: PosterBlock {
       let box = Box(x: x, y: top + iconTop, width: icon, height: icon)
       let figure = item.figure.at(x, top + figureTop)
       let text = item.text.at(x, figure.bottom)
-      (texts, pictures) = (texts + [figure, text], pictures + [box])
+      texts += [figure, text]
+      if item.theme != nil { pictures.append(box) }
+      let scale = box.view.adding(["scale": .text((icon / 32).thousandths)])
       var view: View = [
-        "icon": .view(box.view.adding(["scale": .text((icon / 32).thousandths)])),
+        "icon": .view(item.theme == nil ? nil : scale),
         "figure": .view(figure.view()), "text": .view(text.view()),
       ]
       for theme in PosterContent.Theme.allCases { view[theme.rawValue] = .flag(theme == item.theme) }

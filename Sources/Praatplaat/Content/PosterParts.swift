@@ -54,15 +54,15 @@ extension PosterContent {
 
   /// One thing the municipality notices.
   public struct Consequence: Hashable, Sendable {
-    /// What it is about, which gives the little drawing.
-    public var theme: Theme
+    /// What it is about, which gives the little drawing; nil gives none.
+    public var theme: Theme?
     /// The figure: `42%`.
     public var figure: String
     /// The words behind it.
     public var text: String
 
     /// Makes a consequence.
-    public init(theme: Theme, figure: String, text: String) {
+    public init(theme: Theme?, figure: String, text: String) {
       (self.theme, self.figure, self.text) = (theme, figure, text)
     }
   }
