@@ -1,0 +1,63 @@
+import AreaMaps
+
+/// Two colours of a style that can't be told apart as they have to be.
+struct ContrastFinding: Hashable, Sendable {
+  /// What has to be seen.
+  let front: ColourRole
+  /// What it has to be seen against.
+  let back: ContrastRule.Ground
+  /// How they differ, and how they have to.
+  let measure: Measure
+  let found: Double
+  let needed: Double
+
+  /// In what way two colours have to differ.
+  enum Measure: Hashable, Sendable {
+    /// The contrast of text.
+    case text
+    /// The contrast of shapes.
+    case shape
+    /// How many times the light of a class of a map is that of the next; below 1 when it is the darker one.
+    case step
+    /// How far the hues of two sides are apart for who can't tell red from green.
+    case sides
+  }
+
+  /// Whether a colour has part in it.
+  func involves(_ role: ColourRole) -> Bool { front == role || back.role == role }
+
+  /// The two colours, the one that has to be seen first.
+  var roles: [ColourRole] { [front] + (back.role.map { [$0] } ?? []) }
+}
+
+extension StyleColours {
+  /// Every two colours that can't be told apart as they have to be; none when all is well.
+  var contrastFindings: [ContrastFinding] {
+    contrastFindings(of: ContrastRule.all) + stepFindings + sideFindings
+      + mapFindings(on: .page, .paper) + mapFindings(on: .poster, .posterPaper)
+  }
+
+  private func contrastFindings(of rules: [ContrastRule]) -> [ContrastFinding] {
+    rules.compactMap { rule in
+      let needed = rule.kind.needed
+      return ContrastProblem(self[rule.front], against: self[rule.back], needed: needed).map {
+        ContrastFinding(
+          front: rule.front, back: rule.back, measure: rule.kind == .text ? .text : .shape,
+          found: $0.contrast, needed: needed)
+      }
+    }
+  }
+
+  /// Classes that a map can't show: without a border that stands out, or not to be seen on the page.
+  private func mapFindings(on ground: MapGround, _ paper: ColourRole) -> [ContrastFinding] {
+    // What is wrong with a map without classes is wrong for all, and has rules of its own.
+    let common = mapStyle(of: [], on: ground).contrastProblems.count
+    return (ColourRole.sequence + ColourRole.diverging).flatMap { role in
+      mapStyle(of: [self[role]], on: ground).contrastProblems.dropFirst(common).map { problem in
+        ContrastFinding(
+          front: role, back: .role(problem.against == self[role] ? .outline : paper), measure: .shape,
+          found: problem.contrast, needed: problem.needed)
+      }
+    }
+  }
+}
