@@ -40,6 +40,14 @@ enum Fixture {
     return style
   }
 
+  /// The colours of a style alone.
+  static func colours(_ yaml: String) throws -> ColourReader {
+    var diagnostics = Diagnostics()
+    let reader = ColourReader(try YAMLReader.read(yaml, name: "stijl.yml"), into: &diagnostics)
+    try diagnostics.throwIfAny()
+    return reader
+  }
+
   static func standard() throws -> LoadedStyle {
     var diagnostics = Diagnostics()
     return try HouseStyle(nil, wording: wording(), into: &diagnostics).loaded(host: NoFiles())

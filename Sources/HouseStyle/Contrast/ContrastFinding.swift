@@ -32,13 +32,17 @@ struct ContrastFinding: Hashable, Sendable {
 
 extension StyleColours {
   /// Every two colours that can't be told apart as they have to be; none when all is well.
-  var contrastFindings: [ContrastFinding] {
-    contrastFindings(of: ContrastRule.all) + stepFindings + sideFindings
-      + mapFindings(on: .page, .paper) + mapFindings(on: .poster, .posterPaper)
+  var contrastFindings: [ContrastFinding] { contrastFindings(of: nil) }
+
+  /// Those that a colour has part in, or all.
+  func contrastFindings(of role: ColourRole?) -> [ContrastFinding] {
+    pairFindings(role) + stepFindings(role) + sideFindings(role)
+      + mapFindings(role, on: .page, .paper) + mapFindings(role, on: .poster, .posterPaper)
   }
 
-  private func contrastFindings(of rules: [ContrastRule]) -> [ContrastFinding] {
-    rules.compactMap { rule in
+  private func pairFindings(_ role: ColourRole?) -> [ContrastFinding] {
+    ContrastRule.all.compactMap { rule in
+      guard role.map({ $0 == rule.front || $0 == rule.back.role }) ?? true else { return nil }
       let needed = rule.kind.needed
       return ContrastProblem(self[rule.front], against: self[rule.back], needed: needed).map {
         ContrastFinding(
@@ -49,15 +53,19 @@ extension StyleColours {
   }
 
   /// Classes that a map can't show: without a border that stands out, or not to be seen on the page.
-  private func mapFindings(on ground: MapGround, _ paper: ColourRole) -> [ContrastFinding] {
+  private func mapFindings(
+    _ role: ColourRole?, on ground: MapGround, _ paper: ColourRole
+  ) -> [ContrastFinding] {
     // What is wrong with a map without classes is wrong for all, and has rules of its own.
     let common = mapStyle(of: [], on: ground).contrastProblems.count
-    return (ColourRole.sequence + ColourRole.diverging).flatMap { role in
+    let concernsAll = role == nil || role == paper || role == .outline
+    let classes = (ColourRole.sequence + ColourRole.diverging).filter { concernsAll || $0 == role }
+    return classes.flatMap { role in
       mapStyle(of: [self[role]], on: ground).contrastProblems.dropFirst(common).map { problem in
         ContrastFinding(
           front: role, back: .role(problem.against == self[role] ? .outline : paper), measure: .shape,
           found: problem.contrast, needed: problem.needed)
       }
-    }
+    }.filter { finding in role.map { finding.involves($0) } ?? true }
   }
 }

@@ -22,20 +22,38 @@ struct ContrastGuard {
       guard let findings = blamed[role] else { continue }
       diagnostics.add(
         Diagnostic(
-          .invalidValue, findings.map(text).joined(separator: "; "), at: given[role] ?? place,
+          .invalidValue, text(findings), at: given[role] ?? place,
           hint: hint(role, findings)))
     }
   }
 
-  private func text(_ finding: ContrastFinding) -> String {
-    let (front, back) = (named(finding.front), named(finding.back))
-    let (found, needed) = (finding.found.hundredths, finding.needed.hundredths)
-    switch finding.measure {
-    case .text: return "\(front) on \(back) has a contrast of \(found), and text needs \(needed)"
-    case .shape: return "\(front) on \(back) has a contrast of \(found), and shapes need \(needed)"
-    case .step: return "\(front) beside \(back) is \(found) times as dark, and has to be \(needed) times"
-    case .sides:
-      return "\(front) and \(back) look the same to who is colour blind: \(found) apart, and need \(needed)"
+  /// One sentence, in which a colour is named once for all that it has to be seen on.
+  private func text(_ findings: [ContrastFinding]) -> String {
+    var parts: [(front: ColourRole, measure: ContrastFinding.Measure, findings: [ContrastFinding])] = []
+    for finding in findings {
+      if let last = parts.indices.last,
+        (parts[last].front, parts[last].measure) == (finding.front, finding.measure)
+      {
+        parts[last].findings.append(finding)
+      } else {
+        parts.append((finding.front, finding.measure, [finding]))
+      }
+    }
+    return parts.map { text(named($0.front), $0.measure, $0.findings) }.joined(separator: "; ")
+  }
+
+  private func text(
+    _ front: String, _ measure: ContrastFinding.Measure, _ findings: [ContrastFinding]
+  ) -> String {
+    let needed = findings.map(\.needed).max()?.hundredths ?? ""
+    let backs = findings.map { named($0.back) }.joined(separator: ", ")
+    let ratios = findings.map { "\($0.found.hundredths) on \(named($0.back))" }.joined(separator: ", ")
+    let times = findings.map { "\($0.found.hundredths) times as dark as \(named($0.back))" }
+    switch measure {
+    case .text: return "\(front) has a contrast of \(ratios), and text needs \(needed)"
+    case .shape: return "\(front) has a contrast of \(ratios), and shapes need \(needed)"
+    case .step: return "\(front) is \(times.joined(separator: ", ")), and has to be \(needed) times"
+    case .sides: return "\(front) and \(backs) look the same to who can't tell red from green"
     }
   }
 
@@ -63,10 +81,10 @@ struct ContrastGuard {
 }
 
 extension Double {
-  /// Cut off after hundredths, so that what fails never looks as if it passed.
+  /// Cut off after hundredths, so that what fails never looks as if it passed, and without needless zeros.
   var hundredths: String {
-    guard let whole = Int(exactly: (self * 100).rounded(.down)) else { return "0" }
-    let rest = whole % 100
-    return rest == 0 ? "\(whole / 100)" : "\(whole / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+    guard isFinite, self >= 0, let whole = Int(exactly: (self * 100).rounded(.down)) else { return "0" }
+    let (units, tenths, rest) = (whole / 100, whole / 10 % 10, whole % 10)
+    return "\(units)" + (tenths + rest == 0 ? "" : ".\(tenths)") + (rest == 0 ? "" : "\(rest)")
   }
 }

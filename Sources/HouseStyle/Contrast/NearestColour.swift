@@ -10,7 +10,7 @@ extension StyleColours {
     }
     let byDistance = candidates.enumerated().map { (distance: $1.squaredDistance(to: own), index: $0) }
     return byDistance.sorted { $0 < $1 }.lazy.map { candidates[$0.index] }
-      .first { colour in !with(role, colour).contrastFindings.contains { $0.involves(role) } }
+      .first { with(role, $0).contrastFindings(of: role).isEmpty }
   }
 }
 

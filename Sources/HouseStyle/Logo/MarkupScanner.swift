@@ -30,7 +30,6 @@ struct MarkupScanner {
   private var position = 0
   private var open: [String] = []
   private var isWhole = false
-  /// The end of an element that was closed where it started.
   private var styleText = ""
 
   init(_ text: String) {
@@ -87,11 +86,11 @@ struct MarkupScanner {
   private mutating func passText() throws(Problem) {
     let start = position
     while position < scalars.count, scalars[position] != "<" { position += 1 }
-    let text = string(start..<position)
+    let text = try decoded(string(start..<position))
     if open.isEmpty, !text.allSatisfy(\.isWhitespace) {
       throw Problem(reason: "holds text outside the picture")
     }
-    if isInStyle { styleText += try decoded(text) }
+    if isInStyle { styleText += text }
   }
 
   /// An XML declaration in UTF-8 at the very start says nothing; any other instruction is a part.
@@ -136,7 +135,11 @@ extension MarkupScanner {
         return element
       }
       guard hadSpace else { throw Problem(reason: "has a damaged <\(element.name)>") }
-      element.attributes.append(try attribute(of: element.name))
+      let attribute = try attribute(of: element.name)
+      guard !element.attributes.contains(where: { $0.name == attribute.name }) else {
+        throw Problem(reason: "has '\(attribute.name)' twice in a <\(element.name)>")
+      }
+      element.attributes.append(attribute)
     }
   }
 

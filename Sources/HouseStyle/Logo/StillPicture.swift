@@ -49,14 +49,15 @@ enum StillPicture {
 
   private static func problem(inAttribute name: String, _ value: String) -> String? {
     let local = name.split(separator: ":").last.map { $0.lowercased() } ?? ""
-    let value = value.trimmed.lowercased()
-    if local.hasPrefix("on") { return "holds a script in '\(local)', which a logo may not" }
-    if value.contains("javascript:") { return "holds a script in '\(local)', which a logo may not" }
-    if name.lowercased() == "xml:base" { return "refers to something elsewhere in 'xml:base'" }
-    if local == "href" || local == "src", !isWithin(value) {
+    if name.lowercased() == "xml:base" || local == "href" || local == "src",
+      !isWithin(value.trimmed.lowercased())
+    {
       return "refers to something elsewhere in '\(local)'"
     }
-    return name.hasPrefix("xmlns") ? nil : problem(inCSS: value)
+    // What has a prefix is a remark of a drawing program.
+    guard !name.contains(":"), local != "xmlns" else { return nil }
+    if local.hasPrefix("on") { return "holds a script in '\(local)', which a logo may not" }
+    return problem(inCSS: value)
   }
 
   /// Whether an address is that of a part of the picture, or a picture that is carried in it.

@@ -21,7 +21,7 @@ struct StyleLogo: Hashable, Sendable {
   init(_ config: Config, into diagnostics: inout Diagnostics) {
     location = Location(path: config.requiredText("file"), place: config.place(of: "file"))
     alt = config.requiredText("alt").trimmed
-    if alt.isEmpty || alt.count > StyleLogo.longestText {
+    if config.node("alt") != nil, alt.isEmpty || alt.count > StyleLogo.longestText {
       diagnostics.add(
         Diagnostic(
           .invalidValue,
