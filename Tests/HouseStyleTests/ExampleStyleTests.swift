@@ -15,7 +15,8 @@ import Testing
     let style = try Self.load(ExampleStyles.forest)
     #expect(style.name == "Bibliotheek Boslanden")
     #expect(style.logo?.address.hasPrefix("data:image/svg+xml;base64,PHN2Zy") == true)
-    #expect(style.wording("title", ["place": "Ede"]) == "Wie wonen er in Ede?")
+    #expect(style.wording("map.heading") == "Waar wonen deze mensen?")
+    #expect(style.wording("map.title", ["place": "Ede", "label": "Werk"]) == "Kaart van Ede: Werk")
     for line in [
       "  --accent: #1f6b3b;", "  --s5: #006d2c;", "  --d1: #7b3294;", "  --sans: Lato, Arial, sans-serif;",
       "  --serif: \"Roboto Slab\", Georgia, serif;", "  font-weight: 300 700;",
@@ -24,8 +25,9 @@ import Testing
     }
     #expect(StyleSheetGrammar.strangeLines(in: style.css).isEmpty)
     #expect(style.posterColours.questionBackground.hex == "#4a2d5c")
-    #expect(style.chartColours.accent.hex == "#1f6b3b")
-    #expect(style.chartColours.second.hex == "#5b3a70")
+    #expect(style.chartStyle.accent.hex == "#1f6b3b")
+    #expect(style.chartStyle.second.hex == "#5b3a70")
+    #expect(style.chartStyle.contrastProblems.isEmpty)
   }
 
   @Test func whatAStyleDoesNotNameStaysAsItIs() throws {

@@ -34,7 +34,8 @@ enum ExampleStyles {
         - { file: huisstijl/lato-bold.woff2, family: Lato, weight: 700 }
         - { file: huisstijl/roboto-slab.ttf, family: Roboto Slab, weight: 300 700 }
     wording:
-      title: Wie wonen er in {place}?
+      map.heading: Waar wonen deze mensen?
+      map.title: "Kaart van {place}: {label}"
     """
 
   static let sea = """

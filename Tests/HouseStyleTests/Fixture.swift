@@ -15,6 +15,8 @@ enum Fixture {
     people.one = {count} mens
     people.other = {count} mensen
     source = Bron
+    map.heading = De kaart
+    map.title = {label}: kaart van {place}
     """
 
   static func wording() throws -> Wording { try Wording(reading: texts) }

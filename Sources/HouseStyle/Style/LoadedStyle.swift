@@ -1,4 +1,5 @@
 import AreaMaps
+import Charts
 import Wording
 
 /// A house style with all it consists of: what makers of pages and drawings take their looks from.
@@ -41,11 +42,11 @@ public struct LoadedStyle: Sendable {
       of: (palette ?? self.palette).colours(for: classes), on: ground, width: width, height: height)
   }
 
-  /// The colours of charts.
-  public var chartColours: ChartColours {
-    ChartColours(
+  /// The looks of charts.
+  public var chartStyle: ChartStyle {
+    ChartStyle(
       paper: colours[.paper], ink: colours[.ink], soft: colours[.soft], line: colours[.line],
-      accent: colours[.accent], second: colours[.slate], band: colours[.band])
+      accent: colours[.accent], second: colours[.slate])
   }
 
   /// The colours of a praatplaat.
@@ -56,20 +57,6 @@ public struct LoadedStyle: Sendable {
       questionBackground: colours[.posterQuestionBackground], paper: colours[.posterPaper],
       card: colours[.posterCard], ink: colours[.posterInk])
   }
-}
-
-/// The colours of charts.
-public struct ChartColours: Hashable, Sendable {
-  /// What a chart is on.
-  public let paper: Colour
-  /// Text, and text of less weight.
-  public let ink, soft: Colour
-  /// Lines that say nothing.
-  public let line: Colour
-  /// The place that a chart is about, and what it is compared with.
-  public let accent, second: Colour
-  /// Where most areas lie.
-  public let band: Colour
 }
 
 /// The colours of a praatplaat.
