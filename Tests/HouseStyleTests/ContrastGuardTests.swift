@@ -52,6 +52,27 @@ import Testing
     #expect(ink.hint?.hasPrefix("no lighter or darker one works") == true)
   }
 
+  @Test func coloursOfLittleWeightFollowWhereTheyAreNotGiven() throws {
+    let style = try Fixture.style("colours: { paper: \"#e8f0f8\", poster: { background: \"#7a1020\" } }")
+    #expect(style.colours[.band] != StyleColours.standard[.band])
+    #expect(style.colours[.hatch].contrast(with: style.colours[.paper]) >= 3)
+    #expect(style.colours[.posterQuiet].contrast(with: style.colours[.posterBackground]) >= 3)
+    let problems = try Fixture.problems("colours:\n  paper: \"#e8f0f8\"\n  band: \"#9a8870\"\n")
+    #expect(problems.map(\.place?.line) == [3])
+  }
+
+  @Test func whereNoOtherShadeWorksTheHintNamesTheColourThatIsInTheWay() throws {
+    let problems = try Fixture.problems(
+      "colours: { poster: { background: \"#009fe3\", highlight: \"#ffed00\" } }")
+    let hint = try #require(problems.last?.hint)
+    #expect(hint.hasPrefix("with 'poster.background' \"#"))
+    let background = try #require(hint.split(separator: "\"").dropFirst().first)
+    #expect(
+      try Fixture.problems(
+        "colours: { poster: { background: \"\(background)\", highlight: \"#ffed00\" } }"
+      ).isEmpty)
+  }
+
   @Test func linesBetweenPartsMayBeFaint() throws {
     #expect(try Fixture.problems("colours: { line: \"#fbf7f0\" }").isEmpty)
   }

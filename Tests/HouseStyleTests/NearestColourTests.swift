@@ -40,16 +40,19 @@ import Testing
 
   @Test func theHintOfAStyleFileHoldsWhenItIsPutInTheFile() throws {
     var generator = SeededGenerator(seed: 7)
+    let fields =
+      ColourRole.page.map { (role: $0.role, start: "colours: { \($0.name): \"", end: "\" }") }
+      + ColourRole.poster.map { (role: $0.role, start: "colours: { poster: { \($0.name): \"", end: "\" } }") }
     var followed = 0
-    for (name, _) in ColourRole.page where name != "line" {
-      for _ in 0..<6 {
+    for field in fields {
+      for _ in 0..<4 {
         let colour = Self.random(&generator).hex
-        let problems = try Fixture.problems("colours: { \(name): \"\(colour)\" }")
-        let start = "the nearest '\(name)' that works is \""
-        for hint in problems.compactMap(\.hint) where hint.hasPrefix(start) {
+        let start = "the nearest '\(field.role.name)' that works is \""
+        for hint in try Fixture.problems(field.start + colour + field.end).compactMap(\.hint)
+        where hint.hasPrefix(start) {
           followed += 1
           let hex = hint.dropFirst(start.count).prefix(7)
-          #expect(try Fixture.problems("colours: { \(name): \"\(hex)\" }").isEmpty, "\(name) \(colour)")
+          #expect(try Fixture.problems(field.start + hex + field.end).isEmpty, "\(field.role.name) \(colour)")
         }
       }
     }

@@ -5,7 +5,7 @@ import PluginKit
 /// Reads the colours of a style file.
 struct ColourReader {
   /// The standard colours with those of the file in their place.
-  private(set) var colours = StyleColours.standard
+  private(set) var plain = StyleColours.standard
   /// Where the file gives a colour.
   private(set) var given: [ColourRole: Place] = [:]
   /// The colours that were given and can't be read, of which nothing more can be said.
@@ -30,14 +30,21 @@ struct ColourReader {
     ConfigField(name, .list(.text), doc: doc)
   }
 
+  /// The colours that follow the given ones.
+  var free: Set<ColourRole> { StyleColours.following.subtracting(given.keys) }
+
+  /// The colours as they are used.
+  var colours: StyleColours { plain.fitted(free) }
+
   /// Reads the map of colours; its nodes are read as they stand, for one with nothing behind it is a mistake.
   init(_ node: ConfigNode?, into diagnostics: inout Diagnostics) {
     guard let node else { return }
     for (name, role) in ColourRole.page { read(role, node[name], &diagnostics) }
     read(ColourRole.sequence, node["sequence"], "sequence", &diagnostics)
     read(ColourRole.diverging, node["diverging"], "diverging", &diagnostics)
-    guard let poster = node["poster"] else { return }
-    for (name, role) in ColourRole.poster { read(role, poster[name], &diagnostics) }
+    if let poster = node["poster"] {
+      for (name, role) in ColourRole.poster { read(role, poster[name], &diagnostics) }
+    }
   }
 
   private mutating func read(
@@ -61,7 +68,7 @@ struct ColourReader {
       unreadable.insert(role)
       return diagnostics.add(ColourReader.complaint(role, node))
     }
-    colours[role] = colour
+    plain[role] = colour
     given[role] = node.place
   }
 

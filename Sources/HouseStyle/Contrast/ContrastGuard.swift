@@ -3,13 +3,21 @@ import IndicatorSchema
 
 /// Complains of colours that a reader with weak sight could not tell apart.
 struct ContrastGuard {
-  let colours: StyleColours
+  /// The colours as given, and as they are used.
+  private let plain, colours: StyleColours
+  private let free: Set<ColourRole>
   /// Where the file gives a colour.
-  let given: [ColourRole: Place]
+  private let given: [ColourRole: Place]
   /// Colours of which nothing can be said.
-  let unreadable: Set<ColourRole>
+  private let unreadable: Set<ColourRole>
   /// Where the colours stand.
-  let place: Place
+  private let place: Place
+
+  init(_ reader: ColourReader, at place: Place) {
+    (plain, colours, free) = (reader.plain, reader.colours, reader.free)
+    (given, unreadable) = (reader.given, reader.unreadable)
+    self.place = place
+  }
 
   /// One complaint for each colour that something is wrong with, in the order of the roles.
   func check(into diagnostics: inout Diagnostics) {
@@ -68,12 +76,13 @@ struct ContrastGuard {
   }
 
   private func hint(_ role: ColourRole, _ findings: [ContrastFinding]) -> String {
-    if let nearest = colours.nearestThatWorks(for: role) {
+    if let nearest = plain.nearestThatWorks(for: role, free: free) {
       return "the nearest '\(role.name)' that works is \"\(nearest.hex)\""
     }
     for other in findings.flatMap(\.roles) where other != role {
-      guard let nearest = colours.nearestThatWorks(for: other) else { continue }
-      return "no lighter or darker one works; the nearest '\(other.name)' that does is \"\(nearest.hex)\""
+      guard let nearest = plain.nearestThatWorks(for: other, and: role, free: free.subtracting([other]))
+      else { continue }
+      return "with '\(other.name)' \"\(nearest.hex)\" it works; no lighter or darker one does without"
     }
     return
       "no lighter or darker one works beside the other colours; choose another hue, or change those first"

@@ -27,10 +27,7 @@ public struct HouseStyle: Sendable {
     guard let config else { return }
     var found = Diagnostics()
     let reader = ColourReader(config.node("colours"), into: &found)
-    ContrastGuard(
-      colours: reader.colours, given: reader.given, unreadable: reader.unreadable,
-      place: config.place(of: "colours")
-    ).check(into: &found)
+    ContrastGuard(reader, at: config.place(of: "colours")).check(into: &found)
     let fonts = StyleFonts(config.object("fonts"), into: &found)
     let logo = config.object("logo").map { StyleLogo($0, into: &found) }
     let texts = OwnTexts(config.entries("wording"), in: wording, into: &found)
