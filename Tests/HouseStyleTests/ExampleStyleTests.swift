@@ -78,6 +78,7 @@ import Testing
     }
     let error = #expect(throws: (any Error).self) { try style.loaded(host: MemoryFiles(files)) }
     #expect(error.map { "\($0)".contains("the logo and the fonts have 311 kB together") } == true)
+    #expect(throws: Never.self) { try style.loaded(host: MemoryFiles(files), limit: 320_000) }
   }
 
   /// What the page for communication officers shows is a style that works.

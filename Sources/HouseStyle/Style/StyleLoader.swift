@@ -3,22 +3,20 @@ import IndicatorSchema
 import PluginKit
 
 extension HouseStyle {
-  /// How many bytes the logo and the fonts have together at most: every page carries them with it.
-  static let byteLimit = 300_000
-
   /// Reads the logo and the fonts.
   ///
+  /// - Parameter limit: How many bytes they have together at most: every page carries them with it, a third larger.
   /// - Throws: `Diagnostics` with every file that can't be read, is too large, or is not what it should be.
-  public func loaded(host: some FileHost) throws -> LoadedStyle {
+  public func loaded(host: some FileHost, limit: Int = 300_000) throws -> LoadedStyle {
     var diagnostics = Diagnostics()
     var loader = StyleLoader(host: host)
     let logo = logo.flatMap { logo in diagnostics.collect { try loader.logo(logo) } }
     let faces = fonts.files.compactMap { file in diagnostics.collect { try loader.face(file) } }
-    if diagnostics.isEmpty, loader.byteCount > HouseStyle.byteLimit, let place = locations.first?.place {
+    if diagnostics.isEmpty, loader.byteCount > limit, let place = locations.first?.place {
       diagnostics.add(
         Diagnostic(
           .tooLarge, "the logo and the fonts have \(loader.byteCount.kilobytes) together", at: place,
-          hint: "keep them below \(HouseStyle.byteLimit.kilobytes), for every page carries them"))
+          hint: "keep them below \(limit.kilobytes), for every page carries them"))
     }
     try diagnostics.throwIfAny()
     return LoadedStyle(self, logo: logo, faces: faces)
