@@ -16,11 +16,11 @@ import Testing
     for (name, role) in ColourRole.page {
       let hex = StyleColours.standard[role].hex
       let reader = try Fixture.colours("\(name): \"\(hex)\"")
-      #expect(Set(reader.given.keys) == [role])
+      #expect(reader.colours.given == [role])
     }
     for (name, role) in ColourRole.poster {
       let reader = try Fixture.colours("poster: { \(name): \"#000\" }")
-      #expect(Set(reader.given.keys) == [role])
+      #expect(reader.colours.given == [role])
       #expect(role.name == "poster.\(name)")
     }
     #expect(Set(ColourRole.allCases.map(\.name)).count == ColourRole.allCases.count)
@@ -55,8 +55,12 @@ import Testing
   }
 
   @Test func aListOfClassesHasFive() throws {
-    let problems = try Fixture.problems("colours: { sequence: [\"#fff\", \"#000\"], diverging: [] }")
-    #expect(problems.map(\.message) == ["'sequence' has 2 colours", "'diverging' has 0 colours"])
+    let problems = try Fixture.problems(
+      "colours: { sequence: [\"#fff\", \"#000\"], diverging: [], poster: { map: [\"#fff\"] } }")
+    #expect(
+      problems.map(\.message) == [
+        "'sequence' has 2 colours", "'diverging' has 0 colours", "'poster.map' has 1 colours",
+      ])
   }
 
   @Test func ofAColourThatCanNotBeReadNothingElseIsSaid() throws {

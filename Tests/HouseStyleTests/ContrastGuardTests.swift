@@ -38,8 +38,8 @@ import Testing
         ink: "#888"
         slate: "#9ad"
         poster:
-          highlight: "#345"
-          quiet: "#123"
+          highlight: "#ffd166"
+          on_question: "#123"
       """)
     #expect(problems.map(\.place?.line) == [2, 3, 5, 6])
   }
@@ -52,25 +52,25 @@ import Testing
     #expect(ink.hint?.hasPrefix("no lighter or darker one works") == true)
   }
 
-  @Test func coloursOfLittleWeightFollowWhereTheyAreNotGiven() throws {
-    let style = try Fixture.style("colours: { paper: \"#e8f0f8\", poster: { background: \"#7a1020\" } }")
-    #expect(style.colours[.band] != StyleColours.standard[.band])
-    #expect(style.colours[.hatch].contrast(with: style.colours[.paper]) >= 3)
-    #expect(style.colours[.posterQuiet].contrast(with: style.colours[.posterBackground]) >= 3)
+  @Test func coloursOfLittleWeightAreAsDarkAsTheOthersNeed() throws {
+    let style = try Fixture.style("colours: { paper: \"#e8f0f8\" }")
+    for role in [ColourRole.band, .hatch] {
+      #expect(style.colours[role] != StyleColours.standard[role])
+      #expect(style.colours[role].contrast(with: style.colours[.paper]) >= 3)
+    }
     let problems = try Fixture.problems("colours:\n  paper: \"#e8f0f8\"\n  band: \"#9a8870\"\n")
     #expect(problems.map(\.place?.line) == [3])
   }
 
   @Test func whereNoOtherShadeWorksTheHintNamesTheColourThatIsInTheWay() throws {
-    let problems = try Fixture.problems(
-      "colours: { poster: { background: \"#009fe3\", highlight: \"#ffed00\" } }")
-    let hint = try #require(problems.last?.hint)
+    let yaml =
+      "colours: { poster: { background: \"#727272\", on_background: \"#fff\", highlight: \"#888\" } }"
+    let problems = try Fixture.problems(yaml)
+    let hint = try #require(problems.first?.hint)
+    #expect(problems.count == 1)
     #expect(hint.hasPrefix("with 'poster.background' \"#"))
     let background = try #require(hint.split(separator: "\"").dropFirst().first)
-    #expect(
-      try Fixture.problems(
-        "colours: { poster: { background: \"\(background)\", highlight: \"#ffed00\" } }"
-      ).isEmpty)
+    #expect(try Fixture.problems(yaml.replacing("#727272", with: background)).isEmpty)
   }
 
   @Test func linesBetweenPartsMayBeFaint() throws {

@@ -2,6 +2,7 @@ import AreaMaps
 import Foundation
 import IndicatorSchema
 import PluginTesting
+import Praatplaat
 import Testing
 
 @testable import HouseStyle
@@ -24,7 +25,9 @@ import Testing
       #expect(style.css.contains(line + "\n"))
     }
     #expect(StyleSheetGrammar.strangeLines(in: style.css).isEmpty)
-    #expect(style.posterColours.questionBackground.hex == "#4a2d5c")
+    #expect(style.posterStyle.highlight.hex == "#5b3a70")
+    #expect(style.posterStyle.map.colours.last?.hex == "#006d2c")
+    #expect(style.posterStyle.contrastProblems.isEmpty)
     #expect(style.chartStyle.accent.hex == "#1f6b3b")
     #expect(style.chartStyle.second.hex == "#5b3a70")
     #expect(style.chartStyle.contrastProblems.isEmpty)
@@ -35,7 +38,9 @@ import Testing
     #expect(style.logo?.alt == "De Zeebieb, bibliotheek aan zee")
     #expect(style.palette == .sequential)
     #expect(style.fonts.text == FontStack.deviceText)
-    #expect(style.posterColours.paper == .white)
+    #expect(style.posterStyle.paper == .white)
+    #expect(style.posterStyle.accent == style.colours[.accent])
+    #expect(style.posterStyle.map == PosterStyle.warm)
     #expect(style.fontSheet.isEmpty)
   }
 
@@ -46,9 +51,8 @@ import Testing
     #expect((page.width, page.height) == (600, 400))
     #expect(page.background.hex == "#f6f8f3")
     #expect(page.ink.hex == "#1d2b22")
-    let diverging = style.mapStyle(width: 600, height: 400, palette: style.divergingPalette, on: .poster)
+    let diverging = style.mapStyle(width: 600, height: 400, palette: style.divergingPalette)
     #expect(diverging.colours.first?.hex == "#7b3294")
-    #expect(diverging.background == .white)
     for map in [page, diverging] { #expect(map.contrastProblems.isEmpty) }
   }
 
@@ -64,7 +68,7 @@ import Testing
     }
     let error = #expect(throws: (any Error).self) { try style.loaded(host: MemoryFiles(files)) }
     let places = error.map { Diagnostics($0).items.map(\.place?.line) }
-    #expect(places == [2, 30])
+    #expect(places == [2, 32])
   }
 
   @Test func whatPagesCarryIsLimitedTogether() throws {

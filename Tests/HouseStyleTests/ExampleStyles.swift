@@ -18,14 +18,16 @@ enum ExampleStyles {
       sequence: ["#edf8e9", "#bae4b3", "#74c476", "#31a354", "#006d2c"]
       diverging: ["#7b3294", "#c2a5cf", "#f7f7f7", "#a6dba0", "#008837"]
       poster:
-        background: "#12452a"
-        on_background: "#ffffff"
-        highlight: "#f5d547"
-        quiet: "#86ab95"
-        question_background: "#4a2d5c"
+        background: "#dcecd9"
+        on_background: "#14231a"
+        highlight: "#5b3a70"
         paper: "#ffffff"
-        card: "#eef4ec"
         ink: "#14231a"
+        soft: "#4a5c50"
+        accent: "#1f6b3b"
+        question_background: "#1f6b3b"
+        on_question: "#ffffff"
+        map: ["#edf8e9", "#bae4b3", "#74c476", "#31a354", "#006d2c"]
     fonts:
       text: Lato, Arial, sans-serif
       headings: "'Roboto Slab', Georgia, serif"
@@ -54,7 +56,7 @@ enum ExampleStyles {
       accent: "#00688b"
       slate: "#b0233a"
       band: "#7f939c"
-      poster: { background: "#00425a", highlight: "#ffd23f", question_background: "#8f1c2f", quiet: "#7fa6b5" }
+      poster: { background: "#ffd23f", highlight: "#8f1c2f", question_background: "#00425a" }
     fonts: { headings: "Georgia, serif" }
     """
 

@@ -88,3 +88,12 @@ import Testing
     #expect(StyleColours.standard.with(.paper, .black).nearestThatWorks(for: .ink) == nil)
   }
 }
+
+extension StyleColours {
+  /// Of colours that are all given.
+  fileprivate func nearestThatWorks(for role: ColourRole) -> Colour? {
+    var colours = GivenColours()
+    for role in ColourRole.allCases { colours.give(role, self[role]) }
+    return colours.nearestThatWorks(for: role)
+  }
+}

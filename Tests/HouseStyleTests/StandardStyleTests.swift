@@ -1,5 +1,6 @@
 import AreaMaps
 import PluginTesting
+import Praatplaat
 import Testing
 
 @testable import HouseStyle
@@ -49,20 +50,14 @@ import Testing
         """)
   }
 
-  @Test func thePraatplaatHasItsColoursAndItsMap() throws {
-    let style = try Fixture.standard()
-    let colours = style.posterColours
-    let hexes = [
-      colours.background, colours.onBackground, colours.highlight, colours.quiet, colours.questionBackground,
-      colours.paper, colours.card, colours.ink,
-    ].map(\.hex)
-    #expect(
-      hexes == [
-        "#0b3c5d", "#ffffff", "#ffd166", "#7d9bb0", "#0a5f52", "#ffffff", "#eef4f8", "#1b2a33",
-      ])
-    #expect(
-      style.mapStyle(width: 338, height: 200, on: .poster)
-        == MapStyle(width: 338, height: 200, colours: Palette.sequential.colours))
+  @Test func thePraatplaatHasItsOwnLooks() throws {
+    #expect(try Fixture.standard().posterStyle == PosterStyle())
+  }
+
+  @Test func aMapHasTheColoursOfMapsOnThePaperOfPages() throws {
+    var expected = MapStyle(width: 338, height: 200, colours: Palette.sequential.colours)
+    expected.background = StyleColours.standard[.paper]
+    #expect(try Fixture.standard().mapStyle(width: 338, height: 200) == expected)
   }
 
   @Test func thereIsNoNameLogoOrFontFile() throws {

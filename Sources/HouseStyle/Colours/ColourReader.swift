@@ -4,10 +4,10 @@ import PluginKit
 
 /// Reads the colours of a style file.
 struct ColourReader {
-  /// The standard colours with those of the file in their place.
-  private(set) var plain = StyleColours.standard
+  /// The colours of the file, on top of the standard ones.
+  private(set) var colours = GivenColours()
   /// Where the file gives a colour.
-  private(set) var given: [ColourRole: Place] = [:]
+  private(set) var places: [ColourRole: Place] = [:]
   /// The colours that were given and can't be read, of which nothing more can be said.
   private(set) var unreadable: Set<ColourRole> = []
 
@@ -17,8 +17,15 @@ struct ColourReader {
       listField(
         "diverging", "The classes of maps with a middle: five colours, with the lightest in the middle."),
       ConfigField(
-        "poster", .object(ColourRole.poster.map { field($0.name, $0.role) }),
-        doc: "The colours of the praatplaat."),
+        "poster",
+        .object(
+          ColourRole.poster.map { field($0.name, $0.role) } + [
+            listField("map", "The classes of its map: five colours, from light to dark.")
+          ]),
+        doc: """
+          The colours of the praatplaat. Those not given are as those of pages that are given: `background` as `tint`, \
+          `map` as `sequence`, what has text as `ink`, `soft` and `accent`.
+          """),
     ]
 
   private static func field(_ name: String, _ role: ColourRole) -> ConfigField {
@@ -30,12 +37,6 @@ struct ColourReader {
     ConfigField(name, .list(.text), doc: doc)
   }
 
-  /// The colours that follow the given ones.
-  var free: Set<ColourRole> { StyleColours.following.subtracting(given.keys) }
-
-  /// The colours as they are used.
-  var colours: StyleColours { plain.fitted(free) }
-
   /// Reads the map of colours; its nodes are read as they stand, for one with nothing behind it is a mistake.
   init(_ node: ConfigNode?, into diagnostics: inout Diagnostics) {
     guard let node else { return }
@@ -44,6 +45,7 @@ struct ColourReader {
     read(ColourRole.diverging, node["diverging"], "diverging", &diagnostics)
     if let poster = node["poster"] {
       for (name, role) in ColourRole.poster { read(role, poster[name], &diagnostics) }
+      read(ColourRole.posterMap, poster["map"], "poster.map", &diagnostics)
     }
   }
 
@@ -68,8 +70,8 @@ struct ColourReader {
       unreadable.insert(role)
       return diagnostics.add(ColourReader.complaint(role, node))
     }
-    plain[role] = colour
-    given[role] = node.place
+    colours.give(role, colour)
+    places[role] = node.place
   }
 
   private static func complaint(_ role: ColourRole, _ node: ConfigNode) -> Diagnostic {
@@ -101,14 +103,15 @@ extension ColourRole {
     case .band: "Where most areas lie, in charts."
     case .hatch: "The lines through areas without a figure, on maps."
     case .outline: "The outlines of areas, on maps."
-    case .posterBackground: "The top of the praatplaat, and its headings."
-    case .posterOnBackground: "Text on the top and around the question."
-    case .posterHighlight: "What stands out there."
-    case .posterQuiet: "The people that are not meant."
-    case .posterQuestionBackground: "What the question is on."
-    case .posterPaper: "What the rest is on."
-    case .posterCard: "What figures are on."
-    case .posterInk: "Text of the rest."
+    case .posterBackground: "The band at the top."
+    case .posterOnBackground: "Text on it."
+    case .posterHighlight: "What stands out on it: the number, and the one person."
+    case .posterPaper: "The page."
+    case .posterInk: "Text, and the lines of drawings."
+    case .posterSoft: "Text of less weight."
+    case .posterAccent: "Figures and amounts."
+    case .posterQuestionBackground: "The balloon with the question."
+    case .posterOnQuestion: "The question."
     default: "A class of maps."
     }
   }

@@ -35,14 +35,20 @@ public struct StyleColours: Hashable, Sendable {
     case .diverging3: 0xF7F7F7
     case .diverging4: 0xFDB863
     case .diverging5: 0xE66101
-    case .posterBackground: 0x0B3C5D
-    case .posterOnBackground: 0xFFFFFF
-    case .posterHighlight: 0xFFD166
-    case .posterQuiet: 0x7D9BB0
-    case .posterQuestionBackground: 0x0A5F52
+    case .posterBackground: 0xFCE5CB
+    case .posterOnBackground: 0x241F1A
+    case .posterHighlight: 0xA13A12
     case .posterPaper: 0xFFFFFF
-    case .posterCard: 0xEEF4F8
-    case .posterInk: 0x1B2A33
+    case .posterInk: 0x241F1A
+    case .posterSoft: 0x62584D
+    case .posterAccent: 0xA13A12
+    case .posterQuestionBackground: 0xA13A12
+    case .posterOnQuestion: 0xFFFFFF
+    case .posterMap1: 0xFDF1E1
+    case .posterMap2: 0xF8D09F
+    case .posterMap3: 0xEE9D57
+    case .posterMap4: 0xCB5E22
+    case .posterMap5: 0x7F2A0B
     }
   }
 

@@ -11,7 +11,7 @@ extension StyleColours {
   /// Neighbouring classes that differ too little, or in the wrong order.
   func stepFindings(_ role: ColourRole?) -> [ContrastFinding] {
     let falling =
-      Array(zip(ColourRole.sequence, ColourRole.sequence.dropFirst()))
+      [ColourRole.sequence, ColourRole.posterMap].flatMap { Array(zip($0, $0.dropFirst())) }
       + [(.diverging3, .diverging4), (.diverging4, .diverging5)]
     let rising: [(ColourRole, ColourRole)] = [(.diverging3, .diverging2), (.diverging2, .diverging1)]
     return (falling + rising).compactMap { light, dark in

@@ -10,6 +10,8 @@ struct ContrastFinding: Hashable, Sendable {
   let measure: Measure
   let found: Double
   let needed: Double
+  /// A third colour that would make up for it if it were another: that of the borders of a map.
+  var third: ColourRole?
 
   /// In what way two colours have to differ.
   enum Measure: Hashable, Sendable {
@@ -24,10 +26,10 @@ struct ContrastFinding: Hashable, Sendable {
   }
 
   /// Whether a colour has part in it.
-  func involves(_ role: ColourRole) -> Bool { front == role || back.role == role }
+  func involves(_ role: ColourRole) -> Bool { roles.contains(role) }
 
-  /// The two colours, the one that has to be seen first.
-  var roles: [ColourRole] { [front] + (back.role.map { [$0] } ?? []) }
+  /// The colours, the one that has to be seen first.
+  var roles: [ColourRole] { [front] + [back.role, third].compactMap { $0 } }
 }
 
 extension StyleColours {
@@ -37,7 +39,7 @@ extension StyleColours {
   /// Those that a colour has part in, or all.
   func contrastFindings(of role: ColourRole?) -> [ContrastFinding] {
     pairFindings(role) + stepFindings(role) + sideFindings(role)
-      + mapFindings(role, on: .page, .paper) + mapFindings(role, on: .poster, .posterPaper)
+      + mapFindings(role, .page) + mapFindings(role, .poster)
   }
 
   private func pairFindings(_ role: ColourRole?) -> [ContrastFinding] {
@@ -53,18 +55,16 @@ extension StyleColours {
   }
 
   /// Classes that a map can't show: without a border that stands out, or not to be seen on the page.
-  private func mapFindings(
-    _ role: ColourRole?, on ground: MapGround, _ paper: ColourRole
-  ) -> [ContrastFinding] {
+  private func mapFindings(_ role: ColourRole?, _ map: MapRoles) -> [ContrastFinding] {
     // What is wrong with a map without classes is wrong for all, and has rules of its own.
-    let common = mapStyle(of: [], on: ground).contrastProblems.count
-    let concernsAll = role == nil || role == paper || role == .outline
-    let classes = (ColourRole.sequence + ColourRole.diverging).filter { concernsAll || $0 == role }
-    return classes.flatMap { role in
-      mapStyle(of: [self[role]], on: ground).contrastProblems.dropFirst(common).map { problem in
-        ContrastFinding(
-          front: role, back: .role(problem.against == self[role] ? .outline : paper), measure: .shape,
-          found: problem.contrast, needed: problem.needed)
+    let common = mapStyle(map, of: []).contrastProblems.count
+    let concernsAll = role == nil || role == map.paper || role == map.ink
+    return map.classes.filter { concernsAll || $0 == role }.flatMap { number in
+      mapStyle(map, of: [self[number]]).contrastProblems.dropFirst(common).map { problem in
+        let ground = problem.against == self[number] ? map.ink : map.paper
+        return ContrastFinding(
+          front: number, back: .role(ground), measure: .shape, found: problem.contrast, needed: problem.needed,
+          third: map.ink)
       }
     }.filter { finding in role.map { finding.involves($0) } ?? true }
   }

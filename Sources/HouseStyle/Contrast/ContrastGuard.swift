@@ -3,35 +3,32 @@ import IndicatorSchema
 
 /// Complains of colours that a reader with weak sight could not tell apart.
 struct ContrastGuard {
-  /// The colours as given, and as they are used.
-  private let plain, colours: StyleColours
-  private let free: Set<ColourRole>
-  /// Where the file gives a colour.
-  private let given: [ColourRole: Place]
-  /// Colours of which nothing can be said.
-  private let unreadable: Set<ColourRole>
+  private let reader: ColourReader
+  private let colours: StyleColours
   /// Where the colours stand.
   private let place: Place
 
   init(_ reader: ColourReader, at place: Place) {
-    (plain, colours, free) = (reader.plain, reader.colours, reader.free)
-    (given, unreadable) = (reader.given, reader.unreadable)
-    self.place = place
+    (self.reader, colours, self.place) = (reader, reader.colours.used, place)
   }
 
   /// One complaint for each colour that something is wrong with, in the order of the roles.
   func check(into diagnostics: inout Diagnostics) {
-    let findings = colours.contrastFindings.filter { unreadable.isDisjoint(with: $0.roles) }
+    let findings = colours.contrastFindings.filter { finding in
+      finding.roles.allSatisfy { !reader.unreadable.contains(reader.colours.source(of: $0)) }
+    }
     // The standard colours go together, so that one of each two is the user's.
     let blamed = Dictionary(grouping: findings) { finding in
-      finding.roles.first { given[$0] != nil } ?? finding.front
+      finding.roles.map(reader.colours.source).first { reader.places[$0] != nil } ?? finding.front
     }
     for role in ColourRole.allCases {
-      guard let findings = blamed[role] else { continue }
+      guard let all = blamed[role] else { continue }
+      // What is wrong with a colour itself is enough to say, without what follows it.
+      let own = all.filter { $0.involves(role) }
+      let findings = own.isEmpty ? all : own
       diagnostics.add(
         Diagnostic(
-          .invalidValue, text(findings), at: given[role] ?? place,
-          hint: hint(role, findings)))
+          .invalidValue, text(findings), at: reader.places[role] ?? place, hint: hint(role, findings)))
     }
   }
 
@@ -76,11 +73,11 @@ struct ContrastGuard {
   }
 
   private func hint(_ role: ColourRole, _ findings: [ContrastFinding]) -> String {
-    if let nearest = plain.nearestThatWorks(for: role, free: free) {
+    if let nearest = reader.colours.nearestThatWorks(for: role) {
       return "the nearest '\(role.name)' that works is \"\(nearest.hex)\""
     }
     for other in findings.flatMap(\.roles) where other != role {
-      guard let nearest = plain.nearestThatWorks(for: other, and: role, free: free.subtracting([other]))
+      guard let nearest = reader.colours.nearestThatWorks(for: other, and: role)
       else { continue }
       return "with '\(other.name)' \"\(nearest.hex)\" it works; no lighter or darker one does without"
     }

@@ -45,15 +45,16 @@ struct ContrastRule: Hashable, Sendable {
     + rules(.shape, .hatch, on: [.role(.paper)])
     + rules(.shape, .outline, on: [.role(.paper), .halo])
 
-  /// Every pair that a praatplaat uses.
+  /// Every pair that a praatplaat uses; the number of an area is of its paper, on its ink.
   static let poster: [ContrastRule] =
-    rules(.text, .posterOnBackground, on: [.role(.posterBackground), .role(.posterQuestionBackground)])
-    + rules(.text, .posterHighlight, on: [.role(.posterBackground), .role(.posterQuestionBackground)])
-    + rules(.shape, .posterQuiet, on: [.role(.posterBackground)])
-    + rules(.text, .posterInk, on: [.role(.posterPaper), .role(.posterCard)])
-    + rules(.text, .posterBackground, on: [.role(.posterPaper), .role(.posterCard)])
-    + rules(.shape, .hatch, on: [.role(.posterPaper)])
-    + rules(.shape, .outline, on: [.role(.posterPaper)])
+    rules(.text, .posterOnBackground, on: [.role(.posterBackground)])
+    + rules(.text, .posterHighlight, on: [.role(.posterBackground)])
+    + rules(.text, .posterInk, on: [.role(.posterPaper)])
+    + rules(.text, .posterSoft, on: [.role(.posterPaper)])
+    + rules(.text, .posterAccent, on: [.role(.posterPaper)])
+    + rules(.text, .posterOnQuestion, on: [.role(.posterQuestionBackground)])
+    + rules(.shape, .posterQuestionBackground, on: [.role(.posterPaper)])
+    + rules(.shape, .posterHighlight, on: [.role(.posterPaper)])
 
   static let all = pages + poster
 }

@@ -34,7 +34,7 @@ public struct HouseStyle: Sendable {
     let name = HouseStyle.name(config, &found)
     for item in found.items { diagnostics.add(item) }
     guard found.isEmpty else { return }
-    (self.name, self.logo, colours) = (name, logo, reader.colours)
+    (self.name, self.logo, colours) = (name, logo, reader.colours.used)
     (self.fonts, self.wording) = (fonts, texts.wording)
   }
 

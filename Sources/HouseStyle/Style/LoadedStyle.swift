@@ -1,5 +1,6 @@
 import AreaMaps
 import Charts
+import Praatplaat
 import Wording
 
 /// A house style with all it consists of: what makers of pages and drawings take their looks from.
@@ -29,17 +30,16 @@ public struct LoadedStyle: Sendable {
 
   private func palette(_ roles: [ColourRole]) -> Palette? { Palette(roles.map { colours[$0].hex }) }
 
-  /// The looks of a map.
+  /// The looks of a map on a page.
   ///
   /// - Parameters:
   ///   - classes: How many classes it has.
   ///   - palette: The colours of these; those from little to much unless given.
-  ///   - ground: What it lies on.
   public func mapStyle(
-    width: Int, height: Int, classes: Int = 5, palette: Palette? = nil, on ground: MapGround = .page
+    width: Int, height: Int, classes: Int = 5, palette: Palette? = nil
   ) -> MapStyle {
     colours.mapStyle(
-      of: (palette ?? self.palette).colours(for: classes), on: ground, width: width, height: height)
+      .page, of: (palette ?? self.palette).colours(for: classes), width: width, height: height)
   }
 
   /// The looks of charts.
@@ -49,32 +49,13 @@ public struct LoadedStyle: Sendable {
       accent: colours[.accent], second: colours[.slate])
   }
 
-  /// The colours of a praatplaat.
-  public var posterColours: PosterColours {
-    PosterColours(
+  /// The looks of a praatplaat. Its font stays, for its lines are broken by the widths of that one.
+  public var posterStyle: PosterStyle {
+    PosterStyle(
       background: colours[.posterBackground], onBackground: colours[.posterOnBackground],
-      highlight: colours[.posterHighlight], quiet: colours[.posterQuiet],
-      questionBackground: colours[.posterQuestionBackground], paper: colours[.posterPaper],
-      card: colours[.posterCard], ink: colours[.posterInk])
+      highlight: colours[.posterHighlight], paper: colours[.posterPaper], ink: colours[.posterInk],
+      soft: colours[.posterSoft], accent: colours[.posterAccent],
+      questionBackground: colours[.posterQuestionBackground], onQuestion: colours[.posterOnQuestion],
+      map: palette(ColourRole.posterMap) ?? PosterStyle.warm)
   }
-}
-
-/// The colours of a praatplaat.
-public struct PosterColours: Hashable, Sendable {
-  /// The top, and headings.
-  public let background: Colour
-  /// Text on the top and around the question.
-  public let onBackground: Colour
-  /// What stands out there.
-  public let highlight: Colour
-  /// The people that are not meant.
-  public let quiet: Colour
-  /// What the question is on.
-  public let questionBackground: Colour
-  /// What the rest is on.
-  public let paper: Colour
-  /// What figures are on.
-  public let card: Colour
-  /// Text of the rest.
-  public let ink: Colour
 }
