@@ -72,6 +72,7 @@ let package = Package(
     library(
       "Praatplaat", ["IndicatorSchema", "Markup", "AreaMaps", "PageTemplates"],
       resources: [.embedInCode("Templates")]),
+    library("HouseStyle", ["IndicatorSchema", "PluginKit", "AreaMaps", "Charts", "Praatplaat", "Wording"]),
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
@@ -156,6 +157,11 @@ let package = Package(
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),
     tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
+    tests(
+      "HouseStyle",
+      [
+        "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting", "PipelineEngine",
+      ]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2"]),
