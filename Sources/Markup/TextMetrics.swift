@@ -1,13 +1,19 @@
 /// The widths of letters, to break lines where they are full.
 ///
-/// Those of Helvetica, which Arial and Liberation Sans share, in thousandths of the size of the type.
+/// Those of Helvetica, which Arial and Liberation Sans share, in thousandths of the size of the type. Other fonts
+/// differ: `widest` says by how much at most.
 public enum TextMetrics {
+  /// How much wider than these the widest fonts in common use are: DejaVu Sans and Verdana.
+  public static let widest = 1.15
+
   /// The width of a text.
   public static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
     let total = text.unicodeScalars.reduce(0) { $0 + units($1) }
-    // Bold letters of these families are up to a tenth wider.
-    return Double(total) / 1000 * size * (isBold ? 1.08 : 1)
+    return Double(total) / 1000 * size * weight(isBold)
   }
+
+  /// Bold letters of these families are up to a tenth wider.
+  private static func weight(_ isBold: Bool) -> Double { isBold ? 1.08 : 1 }
 
   private static func units(_ scalar: Unicode.Scalar) -> Int {
     switch scalar {
@@ -19,6 +25,7 @@ public enum TextMetrics {
     case "w", "C", "D", "H", "N", "R", "U": 722
     case "G", "O", "Q": 778
     case "W", "%": 944
+    case "…": 1000
     case "A", "B", "E", "K", "P", "S", "V", "X", "Y": 667
     case "F", "T", "Z": 611
     default: scalar.value > 0x2E80 ? 1000 : 556
@@ -26,7 +33,9 @@ public enum TextMetrics {
   }
 
   /// The text in lines that are no wider than allowed; a word that is wider stands on a line of its own.
-  public static func lines(_ text: String, width: Double, size: Double, isBold: Bool = false) -> [String] {
+  public static func lines(
+    _ text: String, width: Double, size: Double, isBold: Bool = false
+  ) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
@@ -39,6 +48,40 @@ public enum TextMetrics {
       }
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// The text in so many lines at most, none wider than allowed: what does not fit ends in `…`.
+  public static func lines(
+    _ text: String, width: Double, size: Double, isBold: Bool = false, most: Int
+  ) -> [String] {
+    guard most > 0 else { return [] }
+    // Words beyond what the lines can hold need no look.
+    let start = String(text.prefix(4 * most * Int(max(1, min(1000, width / max(1, size)))) + 100))
+    let all = lines(start, width: width, size: size, isBold: isBold)
+    var kept = Array(all.prefix(most))
+    if all.count > most, let last = kept.popLast() {
+      kept.append(last + " " + all[most])
+    }
+    return kept.map { shortened($0, width: width, size: size, isBold: isBold) }
+  }
+
+  /// The text, or as much of its start as fits, with `…` after it.
+  public static func shortened(
+    _ text: String, width: Double, size: Double, isBold: Bool = false
+  ) -> String {
+    var total = 0.0
+    let dots = self.width("…", size: size, isBold: isBold)
+    // The last place where the dots would still fit.
+    var cut = text.startIndex
+    for index in text.indices {
+      if total + dots <= width { cut = index }
+      total += self.width(String(text[index]), size: size, isBold: isBold)
+      guard total > width else { continue }
+      var start = text[..<cut]
+      while let last = start.last, last == " " || last == "-" || last == "," { start.removeLast() }
+      return start + "…"
+    }
+    return text
   }
 
   /// The largest size, of those between two, at which a text takes no more than some lines of a width.

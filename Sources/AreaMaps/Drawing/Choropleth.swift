@@ -30,10 +30,10 @@ public struct Choropleth: Sendable {
 
   /// The picture: an `svg` element, the same bytes for the same map.
   public func svg() -> String {
-    let prefix = idPrefix.asIdentifier
-    var text = SVGHead(texts: texts, style: style, prefix: prefix).opening
+    let head = PictureHead(texts, style, prefix: idPrefix)
+    var text = head.opening
     if let box = boundingBox {
-      text += DrawnAreas(self, box, hatch: "\(prefix)-hatch").svg
+      text += DrawnAreas(self, box, hatch: "\(head.prefix)-hatch").svg
     } else {
       let (x, y) = (Double(style.width) / 2, Double(style.height) / 2)
       text += "<text x=\"\(x.tenths)\" y=\"\(y.tenths)\" text-anchor=\"middle\" font-size=\"14\""
@@ -67,21 +67,12 @@ public struct Choropleth: Sendable {
   }
 }
 
-/// The start of a picture: its size and what it is called.
-struct SVGHead {
-  let texts: MapTexts
-  let style: MapStyle
-  let prefix: String
-
-  var opening: String {
-    let (width, height) = (style.width, style.height)
-    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
-    text += " viewBox=\"0 0 \(width) \(height)\" role=\"img\""
-    text += " aria-labelledby=\"\(prefix)-title \(prefix)-desc\""
-    if let font = style.fontFamily { text += " font-family=\"\(MarkupText.escaped(font))\"" }
-    text += "><title id=\"\(prefix)-title\">\(MarkupText.escaped(texts.title))</title>"
-    text += "<desc id=\"\(prefix)-desc\">\(MarkupText.escaped(texts.description))</desc>"
-    return text
+extension PictureHead {
+  /// The start of a picture of a map.
+  init(_ texts: MapTexts, _ style: MapStyle, prefix: String) {
+    self.init(
+      width: style.width, height: style.height, prefix: prefix, title: texts.title,
+      description: texts.description, fontFamily: style.fontFamily)
   }
 }
 

@@ -42,12 +42,12 @@ public struct MapLegend: Sendable {
   /// The picture: a line for each class, the highest first as one reads a thermometer, and that of the areas
   /// without a figure last.
   public func svg() -> String {
-    let prefix = idPrefix.asIdentifier
+    let prefix = MarkupText.identifier(idPrefix)
     let entries = lines
     var sized = style
     sized.height = max(1, entries.count * MapLegend.lineHeight)
     sized.width = width
-    var text = SVGHead(texts: texts, style: sized, prefix: prefix).opening
+    var text = PictureHead(texts, sized, prefix: prefix).opening
     if missing != nil { text += "<defs>\(hatchPattern("\(prefix)-hatch", style, unit: 1))</defs>" }
     text += "<g font-size=\"13\" fill=\"\(style.background.readableInk.hex)\">"
     for (number, line) in entries.enumerated() {

@@ -45,13 +45,13 @@ public struct TileMap: Sendable {
 
   /// The picture: an `svg` element, the same bytes for the same map.
   public func svg() -> String {
-    let prefix = idPrefix.asIdentifier
+    let prefix = MarkupText.identifier(idPrefix)
     let columns = max(1, min(tiles.count, style.width / (TileMap.size.width + TileMap.size.gap)))
     let rows = max(1, (tiles.count + columns - 1) / columns)
     var sized = style
     sized.width = columns * (TileMap.size.width + TileMap.size.gap)
     sized.height = rows * (TileMap.size.height + TileMap.size.gap)
-    var text = SVGHead(texts: texts, style: sized, prefix: prefix).opening
+    var text = PictureHead(texts, sized, prefix: prefix).opening
     if tiles.contains(where: { colour($0) == nil }) {
       text += "<defs>\(hatchPattern("\(prefix)-hatch", style, unit: 1))</defs>"
     }

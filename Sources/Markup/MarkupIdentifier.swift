@@ -1,9 +1,9 @@
-extension String {
+extension MarkupText {
   /// The text as the start of an `id`: letters, digits, `-` and `_` of ASCII, a letter first.
-  var asIdentifier: String {
+  public static func identifier(_ text: String) -> String {
     let kept = String(
       String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
+        text.unicodeScalars.map { scalar in
           let isKept = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
           return isKept || scalar == "-" || scalar == "_" ? scalar : "_"
         }))

@@ -30,4 +30,12 @@ public enum Ticks {
     guard first <= last, first.magnitude < 1e15, last.magnitude < 1e15 else { return [] }
     return stride(from: first, through: last, by: 1).map(multiple)
   }
+
+  /// The numbers 1, 2 and 5 times a power of ten between two numbers above nought, the roundest first: for an axis
+  /// that is not even, which then takes those that it has room for.
+  static func roundestFirst(_ range: ClosedRange<Double>) -> [Double] {
+    guard range.upperBound >= 1, range.upperBound.isDrawable else { return [] }
+    let powers = (0...15).reversed().map { pow(10, Double($0)) }
+    return [1.0, 5, 2].flatMap { lead in powers.map { lead * $0 } }.filter(range.contains)
+  }
 }
