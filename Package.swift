@@ -113,7 +113,8 @@ let package = Package(
     plugin(
       "ReportSink",
       [
-        "AreaGeometry", "AreaMaps", "Charts", "IndicatorAnalysis", "Markup", "PageTemplates", "PlainDutch",
+        "AreaGeometry", "AreaMaps", "Charts", "HouseStyle", "IndicatorAnalysis", "Markup", "PageTemplates",
+        "PlainDutch",
         "Praatplaat",
         "PrintedPages", "OpenData",
         "Wording",
@@ -160,7 +161,8 @@ let package = Package(
     tests(
       "HouseStyle",
       [
-        "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting", "PipelineEngine",
+        "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting",
+        "PipelineEngine",
       ]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),

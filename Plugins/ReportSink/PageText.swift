@@ -12,6 +12,7 @@ enum PageText {
   private static var templates: [(String, [UInt8])] {
     [
       ("head", PackageResources.head_mustache),
+      ("brand", PackageResources.brand_mustache),
       ("foot", PackageResources.foot_mustache),
       ("index", PackageResources.index_mustache),
       ("municipality", PackageResources.municipality_mustache),

@@ -1,4 +1,5 @@
 import AreaGeometry
+import HouseStyle
 import IndicatorAnalysis
 import IndicatorSchema
 import PageTemplates
@@ -10,6 +11,7 @@ struct ReportRun: SinkRun {
   private let host: any SinkHost
   private let maps: LoadedMaps
   private let templates: TemplateLibrary
+  private let style: LoadedStyle
   private var rows: IndicatorFrame
   /// A page is not made of more.
   private static let mostTemplateBytes = 1 << 20
@@ -23,6 +25,7 @@ struct ReportRun: SinkRun {
         try AreaMap(reading: host.open(map.location), MapFormat(codeProperty: map.codeProperty)), map)
     }
     self.maps = maps
+    style = try settings.style.loaded(host: host)
     templates = try TemplateLibrary(
       PageText.sources + settings.templates.map { try ReportRun.read($0, host) })
     rows = IndicatorFrame(columns: settings.input.ids)
@@ -44,7 +47,7 @@ struct ReportRun: SinkRun {
   mutating func finish(_ facts: RunFacts) throws -> SinkReceipt {
     let order = rows.canonicalOrder()
     try rows.requireOneRowPerAreaAndPeriod(in: order)
-    let report = try Report(settings, rows: rows.selectingRows(order), facts: facts)
+    let report = try Report(settings, style, rows: rows.selectingRows(order), facts: facts)
     let folder = try PageFolder(creating: try host.stage(settings.path), name: settings.path)
     let writer = ReportWriter(report: report, maps: maps, templates: templates, folder: folder)
     var count = try writer.writeOverview()

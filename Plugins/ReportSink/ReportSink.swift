@@ -28,8 +28,10 @@ public struct ReportSink: Sink {
   /// The folder.
   public var outputs: [String] { [settings.path] }
 
-  /// The borders of areas, and templates of the user.
-  public var locations: [Location] { settings.maps.map(\.location) + settings.templates.map(\.location) }
+  /// The borders of areas, templates of the user, and what the house style consists of.
+  public var locations: [Location] {
+    settings.maps.map(\.location) + settings.templates.map(\.location) + settings.style.locations
+  }
 
   /// Starts a run, and reads them.
   public func start(host: any SinkHost) throws -> any SinkRun { try ReportRun(settings, host) }

@@ -1,9 +1,12 @@
+import HouseStyle
 import IndicatorSchema
 import PluginKit
 
 /// The rows of a report, arranged as a reader meets them.
 struct Report: Sendable {
   let settings: ReportSettings
+  /// The house style.
+  let style: LoadedStyle
   let facts: RunFacts
   /// The rows of the latest period in canonical order; rows are named by their position here.
   let frame: IndicatorFrame
@@ -32,8 +35,9 @@ struct Report: Sendable {
   /// Arranges rows, in canonical order.
   ///
   /// - Throws: `Diagnostic` when it is not clear what to compare with.
-  init(_ settings: ReportSettings, rows: IndicatorFrame, facts: RunFacts) throws {
+  init(_ settings: ReportSettings, _ style: LoadedStyle, rows: IndicatorFrame, facts: RunFacts) throws {
     self.settings = settings
+    self.style = style
     self.facts = facts
     period = rows.periods.max()
     let latest = (0..<rows.rowCount).filter { rows.periods[$0] == rows.periods.max() }

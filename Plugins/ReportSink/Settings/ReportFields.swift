@@ -1,3 +1,4 @@
+import HouseStyle
 import PluginKit
 
 /// The fields that the sink accepts.
@@ -68,6 +69,7 @@ enum ReportFields {
         "portfolios", .list(.choice(Portfolio.allCases.map(\.rawValue))),
         doc: "Whom talks are with: a guide is made for each. Without it for `social`.",
         example: "[culture, social]"),
+      HouseStyle.field,
       ConfigField(
         "templates", .map(.location),
         doc:

@@ -1,3 +1,4 @@
+import HouseStyle
 import IndicatorSchema
 import PluginKit
 
@@ -6,6 +7,7 @@ struct ReportSettings: Sendable {
   let path: String
   let title: String
   let language: Language
+  let style: HouseStyle
   let input: FrameSchema
   /// The share in percent that the report is about.
   let estimate: IndicatorID?
@@ -35,7 +37,8 @@ struct ReportSettings: Sendable {
     path = config.requiredText("path")
     title = config.requiredText("title")
     let code = Language.Code(rawValue: config.requiredText("language")) ?? .nl
-    language = Language(code, wording: try Language.texts(code))
+    style = HouseStyle(config.object("style"), wording: try Language.texts(code), into: &diagnostics)
+    language = Language(code, wording: style.wording)
     national = config.text("national").flatMap { $0 == "auto" ? nil : $0 }
     profiledLevel = config.text("areas").flatMap { AreaLevel(rawValue: $0) }
     self.input = input

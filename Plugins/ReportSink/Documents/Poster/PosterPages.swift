@@ -28,7 +28,7 @@ struct PosterPages: Sendable {
         "the praatplaat of \(municipality.name) has \(content.words) words, \(PosterContent.wordLimit) fit",
         hint: "shorten consequences, library or source, or name fewer costs")
     }
-    return Poster(content: content, paper: paper == .a4 ? .a4 : .a3)
+    return Poster(content: content, style: report.style.posterStyle, paper: paper == .a4 ? .a4 : .a3)
   }
 
   /// The page as a drawing.

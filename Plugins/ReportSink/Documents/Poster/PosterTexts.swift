@@ -19,7 +19,8 @@ struct PosterTexts {
       eyebrow: language("poster.eyebrow", ["name": municipality.name]), headline: headline[0],
       share: headline[1], oneIn: estimate.oneIn, range: headline.dropFirst(2).first, places: places,
       consequences: consequences, costs: costs, library: library, question: settings.question,
-      points: settings.points, source: settings.source ?? source, language: language.code.rawValue)
+      points: settings.points, source: settings.source ?? source, logo: logo, language: language.code.rawValue
+    )
   }
 
   private var places: PosterContent.Places? {
@@ -93,6 +94,10 @@ struct PosterTexts {
         heading: language("poster.library"), text: library.does,
         reach: library.reaches.map { language("poster.reach", ["n": language.number($0)]) })
     }
+  }
+
+  private var logo: PosterContent.Logo? {
+    report.style.logo.flatMap { PosterContent.Logo(dataURI: $0.address, alternative: $0.alt) }
   }
 
   /// Publishers and years of what the page was made of.

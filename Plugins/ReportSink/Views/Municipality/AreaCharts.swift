@@ -115,7 +115,7 @@ struct FunnelView {
       points: group.ranking.order.compactMap { point($0, column, inhabitants) }, expected: expected,
       texts: ChartTexts(
         title: language("funnel.title", ["label": label, "name": municipality.name]),
-        description: language("funnel.description")), words: words(column), style: .report,
+        description: language("funnel.description")), words: words(column), style: report.style.chartStyle,
       idPrefix: "trechter")
     return plot.map { plot in
       [
@@ -144,12 +144,4 @@ struct FunnelView {
         language.number(value, decimals: value.rounded() == value ? 0 : 1) + "%"
       })
   }
-}
-
-extension ChartStyle {
-  /// The colours of the pages.
-  static let report = ChartStyle(
-    paper: Colour(red: 0xfb, green: 0xf7, blue: 0xf0), ink: Colour(red: 0x24, green: 0x1f, blue: 0x1a),
-    soft: Colour(red: 0x62, green: 0x58, blue: 0x4d), line: Colour(red: 0xe4, green: 0xd9, blue: 0xc9),
-    accent: Colour(red: 0xad, green: 0x43, blue: 0x1a), second: Colour(red: 0x23, green: 0x48, blue: 0x5c))
 }

@@ -72,7 +72,7 @@ struct MapView: Sendable {
       }
     }
     return Choropleth(
-      areas: areas, texts: texts, style: MapView.style(breaks), idPrefix: "kaart",
+      areas: areas, texts: texts, style: style(breaks), idPrefix: "kaart",
       highlights: highlights.map { report.code($0).text })
   }
 
@@ -93,7 +93,7 @@ struct MapView: Sendable {
         label: "\(report.name(row)): \(figure(row, column))",
         highlight: highlights.firstIndex(of: row).map { $0 + 1 })
     }
-    return TileMap(tiles: tiles, texts: texts, style: MapView.style(breaks), idPrefix: "kaart").svg()
+    return TileMap(tiles: tiles, texts: texts, style: style(breaks), idPrefix: "kaart").svg()
   }
 
   /// The figure of a row as the map names it.
@@ -102,8 +102,8 @@ struct MapView: Sendable {
     return quantity.isSure ? column.format.short(quantity.value) : quantity.percent(language)
   }
 
-  private static func style(_ breaks: ClassBreaks) -> MapStyle {
-    MapStyle(width: 720, height: 560, colours: Palette.sequential.colours(for: breaks.count))
+  private func style(_ breaks: ClassBreaks) -> MapStyle {
+    report.style.mapStyle(width: 720, height: 560, classes: breaks.count)
   }
 
   private func legend(_ rows: [Int], _ breaks: ClassBreaks, _ column: ReportColumn) -> String {
@@ -116,7 +116,7 @@ struct MapView: Sendable {
       classes: entries, missing: counts.missing > 0 ? missing : nil,
       texts: MapTexts(
         title: language("map.legend"), description: language("map.legend_description"), empty: ""),
-      style: MapView.style(breaks), idPrefix: "legenda"
+      style: style(breaks), idPrefix: "legenda"
     ).svg()
   }
 

@@ -15,13 +15,24 @@ struct PageFrame: Sendable {
   /// - Parameter style: The rules of this kind of page, which come behind those of every page.
   init(report: Report, style: String = "") {
     self.report = report
-    self.style = PageText.style + style
+    self.style = report.style.css + PageText.style + style
     shared = [
-      "reportTitle": .text(report.title), "period": .text(report.period?.description),
+      "brand": .view(PageFrame.brand(report)), "reportTitle": .text(report.title),
+      "period": .text(report.period?.description),
       "generator": .text("peil \(report.facts.version)"), "version": .text(report.facts.version),
       "pipeline": .text(report.facts.pipeline), "pipelineSHA256": .text(report.facts.pipelineSHA256),
       "lang": .text(report.language.code.rawValue), "style": .markup(self.style),
       "t": .view(View(report.language.wording)),
+    ]
+  }
+
+  /// Of whom the page is: a logo, or a name; nil without a house style.
+  private static func brand(_ report: Report) -> View? {
+    let style = report.style
+    guard style.logo != nil || style.name != nil else { return nil }
+    return [
+      "logo": .view(style.logo.map { ["address": .text($0.address), "alt": .text($0.alt)] }),
+      "name": .text(style.logo == nil ? style.name : nil),
     ]
   }
 
