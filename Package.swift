@@ -160,7 +160,8 @@ let package = Package(
     tests(
       "HouseStyle",
       [
-        "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting", "PipelineEngine",
+        "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting",
+        "PipelineEngine",
       ]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
