@@ -85,11 +85,22 @@ import Testing
     #expect(throws: Never.self) { try style.loaded(host: MemoryFiles(files), limit: 320_000) }
   }
 
-  /// What the page for communication officers shows is a style that works.
-  @Test func theExampleOfTheDocumentationIsThatOfTheTests() throws {
+  private static func documentation() throws -> String {
     let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../docs/house-style.md")
-    let text = try String(contentsOf: page, encoding: .utf8)
-    #expect(text.contains("```yaml\n\(ExampleStyles.forest)\n```"))
+    return try String(contentsOf: page, encoding: .utf8)
+  }
+
+  /// What the page for communication officers shows is a style that works.
+  @Test func theExampleOfTheDocumentationIsThatOfTheTests() throws {
+    #expect(try Self.documentation().contains("```yaml\n\(ExampleStyles.forest)\n```"))
+  }
+
+  @Test func theDocumentationNamesEveryColourAndWhatItIsWithoutAStyle() throws {
+    let text = try Self.documentation()
+    for (name, role) in ColourRole.page + ColourRole.poster {
+      #expect(text.contains("`\(name)`"))
+      #expect(text.contains("`\(StyleColours.standard[role].hex)`"))
+    }
   }
 }

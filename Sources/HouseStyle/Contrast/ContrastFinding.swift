@@ -63,8 +63,8 @@ extension StyleColours {
       mapStyle(map, of: [self[number]]).contrastProblems.dropFirst(common).map { problem in
         let ground = problem.against == self[number] ? map.ink : map.paper
         return ContrastFinding(
-          front: number, back: .role(ground), measure: .shape, found: problem.contrast, needed: problem.needed,
-          third: map.ink)
+          front: number, back: .role(ground), measure: .shape, found: problem.contrast,
+          needed: problem.needed, third: map.ink)
       }
     }.filter { finding in role.map { finding.involves($0) } ?? true }
   }
