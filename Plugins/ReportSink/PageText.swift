@@ -28,7 +28,19 @@ enum PageText {
       ("sources", PackageResources.sources_mustache),
       ("comparison-page", PackageResources.comparison_page_mustache),
       ("method", PackageResources.method_mustache),
+      ("source-list", PackageResources.source_list_mustache),
       ("background", PackageResources.background_mustache),
+      ("background-head", PackageResources.background_head_mustache),
+      ("background-summary", PackageResources.background_summary_mustache),
+      ("background-literacy", PackageResources.background_literacy_mustache),
+      ("background-facts", PackageResources.background_facts_mustache),
+      ("background-areas", PackageResources.background_areas_mustache),
+      ("background-themes", PackageResources.background_themes_mustache),
+      ("background-costs", PackageResources.background_costs_mustache),
+      ("background-library", PackageResources.background_library_mustache),
+      ("background-talk", PackageResources.background_talk_mustache),
+      ("background-method", PackageResources.background_method_mustache),
+      ("background-sources", PackageResources.background_sources_mustache),
       ("guide", PackageResources.guide_mustache),
     ]
   }
@@ -38,4 +50,7 @@ enum PageText {
 
   /// The rules of a guide, behind those of every page.
   static var guideStyle: String { String(decoding: PackageResources.guide_css, as: UTF8.self) }
+
+  /// What background documents need beside it.
+  static var backgroundStyle: String { String(decoding: PackageResources.background_css, as: UTF8.self) }
 }

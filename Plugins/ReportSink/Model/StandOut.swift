@@ -1,6 +1,6 @@
 import IndicatorSchema
 
-/// Finds the figure by which an area differs most from a larger one.
+/// Finds the figures by which an area differs most from a larger one.
 struct StandOut: Sendable {
   /// The figure that stands out.
   struct Finding: Sendable {
@@ -23,22 +23,30 @@ struct StandOut: Sendable {
     }
   }
 
-  /// What stands out in a row against the first of the larger areas that has the figure; nil when nothing
+  /// What stands out most in a row against the first of the larger areas that has the figure; nil when nothing
   /// differs by more than the usual distance between areas.
   func finding(in row: Int, against references: [Int]) -> Finding? {
-    var best: (size: Double, finding: Finding)?
+    findings(in: row, against: references).first
+  }
+
+  /// All that stands out in a row, the largest difference first.
+  ///
+  /// - Parameter least: How many times the usual distance between areas counts as standing out.
+  func findings(in row: Int, against references: [Int], least: Double = 1) -> [Finding] {
+    var found: [(size: Double, finding: Finding)] = []
     for column in report.columns where column.canStandOut && column.id != report.settings.estimate {
       guard let value = report.value(row, column),
         let reference = references.first(where: { report.value($0, column) != nil }),
-        let expected = report.value(reference, column),
-        column.format.full(value) != column.format.full(expected)
+        let expected = report.value(reference, column)
       else { continue }
       let size = distance(value, expected, column)
-      if size >= 1, size > best?.size ?? 0 {
-        best = (size, Finding(column: column, value: value, reference: expected, referenceRow: reference))
-      }
+      guard size >= least, column.format.full(value) != column.format.full(expected) else { continue }
+      let finding = Finding(column: column, value: value, reference: expected, referenceRow: reference)
+      found.append((size, finding))
     }
-    return best?.finding
+    return found.enumerated()
+      .sorted { ($1.element.size, $0.offset) < ($0.element.size, $1.offset) }
+      .map(\.element.finding)
   }
 
   /// How far two values of a column lie apart, in the usual distance between areas.

@@ -24,7 +24,8 @@ struct AreaSentences {
     ]
   }
 
-  private func sentences(_ row: Int, _ standOut: StandOut) -> [String] {
+  /// What may be said of an area.
+  func sentences(_ row: Int, _ standOut: StandOut) -> [String] {
     let verdicts = VerdictSentences(report: report)
     let references = [municipality.row, report.country].compactMap { $0 }
     var sentences: [String] = []
@@ -38,10 +39,17 @@ struct AreaSentences {
     {
       sentences.append(standing)
     }
-    return sentences + [verdicts.robustness(row)].compactMap { $0 }
+    let isAmongOthers = group.ranking.order.count > (top ?? 1)
+    return sentences + [isAmongOthers ? verdicts.robustness(row) : nil].compactMap { $0 }
   }
 
-  private func facts(_ row: Int) -> String {
+  /// How many areas the top has that calculations count; where there are no more than these, all are in it.
+  private var top: Int? {
+    report.index.flatMap { report.facets(.inTop, of: $0.id) }?.indicator.facet?.number
+  }
+
+  /// The code, the inhabitants and the place of an area.
+  func facts(_ row: Int) -> String {
     let language = report.language
     var facts = [report.code(row).text]
     if let inhabitants = report.inhabitants, let value = report.value(row, inhabitants) {
@@ -49,7 +57,9 @@ struct AreaSentences {
         language("facts.inhabitants", count: value == 1 ? 1 : 2, ["n": inhabitants.format.plain(value)]))
     }
     if let index = report.index, let value = report.value(row, index) {
-      let place = group.ranking.place(of: row).map { " (\(Sentences(report: report).place($0)))" } ?? ""
+      let place =
+        group.ranking.place(of: row).map { $0.total == 1 ? "" : " (\(Sentences(report: report).place($0)))" }
+        ?? ""
       facts.append("\(language.lowercasedStart(index.label)) \(index.format.plain(value))\(place)")
     }
     return facts.joined(separator: " · ")

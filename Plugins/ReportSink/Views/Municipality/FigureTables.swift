@@ -13,20 +13,43 @@ struct FigureTables {
   let groups: [Group]
   /// Whether the first table is where the rows are recorded.
   let recordsRows: Bool
+  private let themes: [Theme]
+  private let remarks: (Theme) -> [String]
   /// More columns than this make a table unreadable on paper.
   private static let widest = 8
 
   private var language: Language { report.language }
 
+  /// Takes the rows of tables.
+  ///
+  /// - Parameters:
+  ///   - themes: What the tables are about; all themes of the report unless given.
+  ///   - remarks: What is said of a theme above its table.
+  init(
+    report: Report, groups: [Group], recordsRows: Bool, themes: [Theme]? = nil,
+    remarks: @escaping (Theme) -> [String] = { _ in [] }
+  ) {
+    self.report = report
+    self.groups = groups
+    self.recordsRows = recordsRows
+    self.themes = themes ?? report.themes
+    self.remarks = remarks
+  }
+
   /// The tables.
   var views: [View] {
     tables.enumerated().map { number, themes in
+      // A theme in parts has its remarks above the first.
+      let whole = themes.compactMap { theme in
+        self.themes.first { $0.columns.first?.id == theme.columns.first?.id }
+      }
       let columns = themes.flatMap(\.columns)
       return [
         "anchor": .text("tabel-\(number + 1)"),
         "title": .text(
           language.capitalised(language.list(themes.map { language.lowercasedStart($0.name) }))),
-        "width": .text(String(columns.count + 1)), "hasThemes": .flag(themes.count > 1),
+        "remarks": .texts(whole.flatMap(remarks)), "width": .text(String(columns.count + 1)),
+        "hasThemes": .flag(themes.count > 1),
         "themes": .list(themes.map { ["theme": .text($0.name), "span": .text(String($0.columns.count))] }),
         "columns": .list(columns.map { ["label": .text($0.labelWithUnit)] }),
         "groups": .list(groups.map { group($0, columns, records: recordsRows && number == 0) }),
@@ -51,7 +74,7 @@ struct FigureTables {
   /// The themes of each table: as many as fit, a large one in parts.
   private var tables: [[Theme]] {
     var tables: [[Theme]] = []
-    for theme in report.themes.flatMap(parts) {
+    for theme in themes.flatMap(parts) {
       let width = tables.last?.reduce(0) { $0 + $1.columns.count } ?? Self.widest
       if width + theme.columns.count <= Self.widest {
         tables[tables.count - 1].append(theme)

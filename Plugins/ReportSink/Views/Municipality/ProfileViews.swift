@@ -1,121 +1,108 @@
 import IndicatorSchema
 import PageTemplates
 
-/// The profiles of the areas of a municipality: one line for each figure, the municipality in the middle.
+/// The profiles of the areas of a municipality: what may be said of each, and a line for each figure with the
+/// municipality in the middle.
 struct ProfileViews {
   private let report: Report
   private let municipality: Municipality
-  private let columns: [ReportColumn]
+  private let groups: [AreaGroup]
   /// The row in the middle of the lines.
   private let centre: Int?
-  private let scales: [CentredScale?]
-  private let groups: [AreaGroup]
-  /// The height of a line in the units of the drawing, which is stretched to fit; small numbers make small pages.
-  private static let lineHeight = 2
-  /// Beyond this many areas the numbers stand only in the tables, to keep the page near a megabyte.
-  private static let mostWithValues = 300
+  private let lines: [Line]
+  /// More areas than this make a document that nobody reads; the rest stand in the tables.
+  private static let mostAreas = 120
+  /// So many lines all profiles have together, lest the page grow heavy.
+  private static let mostLines = 1500
+  private static let fewestLines = 6
 
-  init(report: Report, municipality: Municipality) {
+  /// A figure with what its line has in all profiles.
+  private struct Line {
+    let column: ReportColumn
+    let scale: CentredScale?
+    let view: View
+  }
+
+  /// Prepares what all profiles share.
+  init(report: Report, municipality: Municipality, groups: [AreaGroup]) {
     self.report = report
     self.municipality = municipality
-    groups = municipality.groups.filter { report.profiledLevel == nil || $0.level == report.profiledLevel }
-    let centre = municipality.row ?? report.country
-    self.centre = centre
-    let references = [municipality.row, report.country].compactMap { $0 }
-    let columns = report.figures.filter { column in
-      column.isComparable && !column.isIndex
-        && (references.isEmpty || report.applies(column, to: references))
-    }
-    self.columns = columns
-    let others = [report.country].compactMap { $0 }
-    let rows = municipality.areaRows + others
-    scales = columns.map { column in
-      centre.flatMap { report.value($0, column) }.map { value in
-        CentredScale(centre: value, values: rows.compactMap { report.value($0, column) })
-      }
+    self.groups = groups
+    centre = municipality.row ?? report.country
+    lines = ProfileViews.lines(report, municipality, groups, centre: centre)
+  }
+
+  /// The figures that say whether an area is vulnerable; others stand in the tables.
+  private static func lines(
+    _ report: Report, _ municipality: Municipality, _ groups: [AreaGroup], centre: Int?
+  ) -> [Line] {
+    let rows = groups.flatMap(\.ranking.order)
+    let most = max(fewestLines, mostLines / max(1, min(rows.count, mostAreas)))
+    let figures = report.figures.filter { $0.canStandOut && report.applies($0, to: rows) }
+    let isMain = { (column: ReportColumn) in column.id == report.estimate?.id }
+    let columns = figures.filter(isMain) + figures.filter { !isMain($0) }
+    let country = report.country.flatMap { $0 == centre ? nil : $0 }
+    return columns.prefix(most).map { column in
+      let values = (rows + [country].compactMap { $0 }).compactMap { report.value($0, column) }
+      let scale = centre.flatMap { report.value($0, column) }.map { CentredScale(centre: $0, values: values) }
+      let place = scale.flatMap { scale in country.flatMap { report.value($0, column) }.map(scale.position) }
+      return Line(
+        column: column, scale: scale,
+        view: ["label": .text(column.shortLabel), "country": .text(place.map(SVGNumber.text))])
     }
   }
 
   /// All profiles, nil when there is nothing to profile.
   var view: View? {
     guard !groups.isEmpty else { return nil }
-    let height = columns.count * Self.lineHeight
     let showsCountry = report.country != nil && report.country != centre
     return [
-      "count": .text(String(columns.count)), "height": .text(String(height)),
-      "hasLines": .flag(!columns.isEmpty),
-      "labels": .list(columns.enumerated().map { label($0.element, $0.offset) }),
-      "rules": .text(columns.indices.map { "M0 \(middle($0))H200" }.joined()),
-      "ticks": .text(columns.indices.map { "M100 \(middle($0))m0-.4v.8" }.joined()),
-      "country": .text(
-        showsCountry ? report.country.flatMap { marks(of: $0, end: "h.01", where: { _ in true }) } : nil),
-      "countryName": .text(report.countryName),
+      "hasLines": .flag(lines.contains { $0.scale != nil }),
+      "countryName": .text(showsCountry ? report.countryName : nil),
       "centreName": .text(centre.map { report.name($0) }),
-      "hasContext": .flag(columns.contains { $0.indicator.polarity == .context }),
-      "hasBounds": .flag(hasBounds), "hasValues": .flag(hasValues),
+      "hasBounds": .flag(lines.contains { report.frame.columns[$0.column.position].bounds != nil }),
       "groups": .list(groups.map(group)),
     ]
   }
 
-  private var hasValues: Bool { groups.reduce(0) { $0 + $1.ranking.order.count } <= Self.mostWithValues }
-
-  private var hasBounds: Bool {
-    columns.contains { report.frame.columns[$0.position].bounds != nil }
-  }
-
-  private func label(_ column: ReportColumn, _ number: Int) -> View {
-    let place = (Double(number) + 0.5) / Double(columns.count) * 100
-    let label = column.indicator.unit == .perThousand ? column.labelWithUnit : column.label
-    return ["y": .text(SVGNumber.text(place)), "label": .text(label)]
-  }
-
   private func group(_ group: AreaGroup) -> View {
+    let language = report.language
     let standOut = StandOut(report: report, rows: group.ranking.order)
+    let sentences = AreaSentences(report: report, municipality: municipality, group: group)
+    let rows = group.ranking.order
+    let values = ["most": language.number(Self.mostAreas), "areas": language.many(group.level)]
     return [
-      "heading": .text(report.language("profile.heading", ["one": report.language.one(group.level)])),
-      "level": .text(group.level.rawValue),
-      "areas": .list(group.ranking.order.map { area($0, group, standOut) }),
+      "heading": .text(language("profile.heading", ["one": language.one(group.level)])),
+      "rest": .text(rows.count > Self.mostAreas ? language("background.profile_rest", values) : nil),
+      "areas": .list(rows.prefix(Self.mostAreas).map { area($0, sentences, standOut) }),
     ]
   }
 
-  private func area(_ row: Int, _ group: AreaGroup, _ standOut: StandOut) -> View {
-    let references = [municipality.row, report.country].compactMap { $0 }
-    let isScored: (ReportColumn) -> Bool = { $0.indicator.polarity != .context }
+  private func area(_ row: Int, _ sentences: AreaSentences, _ standOut: StandOut) -> View {
+    let known = lines.filter { report.value(row, $0.column) != nil }
     return [
-      "anchor": .text(PageName.anchor(report.frame.area(row).code)), "name": .text(report.name(row)),
-      "sentence": .text(Sentences(report: report).standOut(row, standOut, against: references)),
-      "scored": .text(marks(of: row, where: isScored)),
-      "background": .text(marks(of: row, where: { !isScored($0) })),
-      "spans": .text(spans(of: row)),
-      "values": .texts(hasValues ? columns.map { report.shortText(row, $0) } : []),
+      "anchor": .text(PageName.anchor(report.code(row))), "name": .text(report.name(row)),
+      "facts": .text(sentences.facts(row)), "sentences": .texts(sentences.sentences(row, standOut)),
+      "hasRows": .flag(!known.isEmpty), "rows": .list(known.map { line($0, row) }),
     ]
   }
 
-  private func middle(_ number: Int) -> Int { number * Self.lineHeight + Self.lineHeight / 2 }
-
-  private func place(_ value: Double, _ scale: CentredScale) -> Int {
-    Int((scale.position(value) * 2).rounded())
+  private func line(_ line: Line, _ row: Int) -> View {
+    var view = line.view
+    let value = report.value(row, line.column)
+    let place = line.scale.flatMap { scale in value.map(scale.position) }
+    view["place"] = .text(place.map(SVGNumber.text))
+    view["span"] = .view(span(line, row))
+    view["value"] = .text(report.shortText(row, line.column))
+    return view
   }
 
-  /// A dot on each line for which the row has a value.
-  ///
-  /// The dots are lines of no length with round ends, which stay round however the drawing is stretched. Square
-  /// ends need some length, or paper does not show them.
-  private func marks(of row: Int, end: String = "h0", where isWanted: (ReportColumn) -> Bool) -> String? {
-    let dots = columns.enumerated().compactMap { number, column -> String? in
-      guard isWanted(column), let scale = scales[number], let value = report.value(row, column) else {
-        return nil
-      }
-      return "M\(place(value, scale)) \(middle(number))\(end)"
-    }
-    return dots.isEmpty ? nil : dots.joined()
-  }
-
-  private func spans(of row: Int) -> String? {
-    let lines = columns.enumerated().compactMap { number, column -> String? in
-      guard let scale = scales[number], let bounds = report.bounds(row, column) else { return nil }
-      return "M\(place(bounds.lowerBound, scale)) \(middle(number))H\(place(bounds.upperBound, scale))"
-    }
-    return lines.isEmpty ? nil : lines.joined()
+  /// Where the interval begins, and how long it is.
+  private func span(_ line: Line, _ row: Int) -> View? {
+    guard let scale = line.scale, let bounds = report.bounds(row, line.column),
+      bounds.lowerBound < bounds.upperBound
+    else { return nil }
+    let (start, end) = (scale.position(bounds.lowerBound), scale.position(bounds.upperBound))
+    return ["start": .text(SVGNumber.text(start)), "length": .text(SVGNumber.text(max(0, end - start)))]
   }
 }

@@ -30,7 +30,10 @@ extension Report {
   func shortText(_ row: Int, _ column: ReportColumn) -> String {
     let status = status(row, column)
     guard let value = value(row, column) else { return language.noValue(status) }
-    return column.format.short(value) + (language.mark(status).map { " " + $0.letter } ?? "")
+    let text = quantity(row, column).map { $0.isSure ? nil : $0 }?.flatMap { quantity in
+      column.indicator.unit == .percent ? quantity.percent(language) : nil
+    }
+    return (text ?? column.format.short(value)) + (language.mark(status).map { " " + $0.letter } ?? "")
   }
 
   /// A figure as exactly as its interval allows, where it has one.
