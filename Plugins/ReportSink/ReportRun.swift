@@ -13,6 +13,8 @@ struct ReportRun: SinkRun {
   private let templates: TemplateLibrary
   private let style: LoadedStyle
   private var rows: IndicatorFrame
+  /// A logo and fonts that leave room for the page itself, which carries them.
+  private static let mostStyleBytes = 90_000
   /// A page is not made of more.
   private static let mostTemplateBytes = 1 << 20
 
@@ -25,7 +27,7 @@ struct ReportRun: SinkRun {
         try AreaMap(reading: host.open(map.location), MapFormat(codeProperty: map.codeProperty)), map)
     }
     self.maps = maps
-    style = try settings.style.loaded(host: host)
+    style = try settings.style.loaded(host: host, limit: ReportRun.mostStyleBytes)
     templates = try TemplateLibrary(
       PageText.sources + settings.templates.map { try ReportRun.read($0, host) })
     rows = IndicatorFrame(columns: settings.input.ids)

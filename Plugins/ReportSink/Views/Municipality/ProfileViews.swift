@@ -20,7 +20,9 @@ struct ProfileViews {
   private struct Line {
     let column: ReportColumn
     let scale: CentredScale?
-    let view: View
+    let label: String
+    /// Where the country is marked.
+    let country: String
   }
 
   /// Prepares what all profiles share.
@@ -48,7 +50,8 @@ struct ProfileViews {
       let place = scale.flatMap { scale in country.flatMap { report.value($0, column) }.map(scale.position) }
       return Line(
         column: column, scale: scale,
-        view: ["label": .text(column.shortLabel), "country": .text(place.map(SVGNumber.text))])
+        label: column.shortLabel,
+        country: place.map { "<b style=\"left:\(SVGNumber.text($0))%\"></b>" } ?? "")
     }
   }
 
@@ -88,21 +91,25 @@ struct ProfileViews {
   }
 
   private func line(_ line: Line, _ row: Int) -> View {
-    var view = line.view
-    let value = report.value(row, line.column)
-    let place = line.scale.flatMap { scale in value.map(scale.position) }
-    view["place"] = .text(place.map(SVGNumber.text))
-    view["span"] = .view(span(line, row))
-    view["value"] = .text(report.shortText(row, line.column))
-    return view
+    [
+      "label": .text(line.label), "strip": .markup(strip(line, row)),
+      "value": .text(report.shortText(row, line.column)),
+    ]
   }
 
-  /// Where the interval begins, and how long it is.
-  private func span(_ line: Line, _ row: Int) -> View? {
-    guard let scale = line.scale, let bounds = report.bounds(row, line.column),
-      bounds.lowerBound < bounds.upperBound
-    else { return nil }
+  /// The marks on a line; they are made here because there are thousands of them.
+  private func strip(_ line: Line, _ row: Int) -> String {
+    guard let scale = line.scale, let value = report.value(row, line.column) else { return line.country }
+    let place = SVGNumber.text(scale.position(value))
+    return span(line, row, scale) + line.country + "<i style=\"left:\(place)%\"></i>"
+  }
+
+  /// The interval.
+  private func span(_ line: Line, _ row: Int, _ scale: CentredScale) -> String {
+    guard let bounds = report.bounds(row, line.column), bounds.lowerBound < bounds.upperBound else {
+      return ""
+    }
     let (start, end) = (scale.position(bounds.lowerBound), scale.position(bounds.upperBound))
-    return ["start": .text(SVGNumber.text(start)), "length": .text(SVGNumber.text(max(0, end - start)))]
+    return "<s style=\"left:\(SVGNumber.text(start))%;width:\(SVGNumber.text(max(0, end - start)))%\"></s>"
   }
 }
