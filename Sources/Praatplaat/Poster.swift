@@ -42,22 +42,30 @@ public struct Poster: Sendable {
   ///
   /// - Throws: `Diagnostic` when there is more text than fits.
   public func html(templates: TemplateLibrary) throws -> String {
-    let view = try view()
-    return templates.render(
-      view.adding(["drawing": .markup(templates.render(view, "praatplaat"))]), "praatplaat-page")
+    html(around: try svg(templates: templates), templates: templates)
+  }
+
+  /// A document to print around a drawing that was made already.
+  public func html(around svg: String, templates: TemplateLibrary) -> String {
+    templates.render(frame.adding(["drawing": .markup(svg)]), "praatplaat-page")
+  }
+
+  /// What drawing and document both have.
+  private var frame: View {
+    [
+      "language": .text(content.language), "title": .text(content.eyebrow),
+      "paperWidth": .text("\(paper.size.width)"), "paperHeight": .text("\(paper.size.height)"),
+      "style": .view(style.view),
+    ]
   }
 
   private func view() throws -> View {
     let layout = try PosterLayout(content, style)
-    var view: View = [
-      "id": .text(idPrefix), "language": .text(content.language), "title": .text(content.eyebrow),
-      "description": .text(
-        [content.headline, content.share, content.range].compactMap { $0 }.joined(separator: " ")),
-      "paperWidth": .text("\(paper.size.width)"), "paperHeight": .text("\(paper.size.height)"),
+    let description = [content.headline, content.share, content.range].compactMap { $0 }
+    var view = frame.adding([
+      "id": .text(idPrefix), "description": .text(description.joined(separator: " ")),
       "pageWidth": .text(Page.width.tenths), "pageHeight": .text(Page.height.tenths),
-      "right": .text(Page.right.tenths), "left": .text(Page.margin.tenths),
-      "style": .view(style.view),
-    ]
+    ])
     for name in PosterLayout.blockNames { view[name] = .view(nil) }
     for block in layout.blocks { view[block.name] = .view(block.view.adding(["box": .view(block.box.view)])) }
     return view

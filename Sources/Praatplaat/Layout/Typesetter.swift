@@ -20,25 +20,22 @@ struct TypeStyle: Hashable {
 enum Typesetter {
   /// The lines of a text; a word that is wider than a line is parted at its hyphens, or else anywhere.
   static func lines(_ text: String, width: Double, _ style: TypeStyle) -> [String] {
-    let words = text.split(whereSeparator: { $0 == " " || $0.isNewline || $0 == "\t" })
-    let pieces = words.flatMap { Self.pieces(of: String($0), width: width, style) }
-    return TextMetrics.lines(
-      pieces.joined(separator: " "), width: width, size: style.size, isBold: style.isBold)
+    MeasuredText(text, isBold: style.isBold).lines(width: width, size: style.size)
   }
 
   /// The same number of lines, of widths that are as alike as they can be: no word is left alone on the last.
   static func balanced(_ text: String, width: Double, _ style: TypeStyle) -> [String] {
-    var lines = Self.lines(text, width: width, style)
-    guard lines.count > 1 else { return lines }
-    var (low, high) = (width / Double(lines.count) * 0.8, width)
+    let words = MeasuredText(text, isBold: style.isBold)
+    let widest = words.widestWord(style.size)
+    let count = words.lineCount(width: width, size: style.size)
+    // A parted word keeps the lines that it has.
+    guard count > 1, widest <= width else { return words.lines(width: width, size: style.size) }
+    var (low, high) = (widest, width)
     while high - low > 2 {
       let middle = (low + high) / 2
-      let narrower = Self.lines(text, width: middle, style)
-      let isGood =
-        narrower.count == lines.count && narrower.joined(separator: " ") == lines.joined(separator: " ")
-      if isGood { (lines, high) = (narrower, middle) } else { low = middle }
+      if words.lineCount(width: middle, size: style.size) == count { high = middle } else { low = middle }
     }
-    return lines
+    return words.lines(width: high, size: style.size)
   }
 
   /// The largest size, from the style's own down to another, at which a text takes no more than some lines, and
@@ -46,40 +43,13 @@ enum Typesetter {
   static func fitting(_ text: String, width: Double, _ style: TypeStyle, lines most: Int, least: Double)
     -> TypeStyle
   {
+    let words = MeasuredText(text, isBold: style.isBold)
     var style = style
     while style.size > least {
-      let isWhole = text.split(separator: " ").allSatisfy { style.width(String($0)) <= width }
-      if isWhole, lines(text, width: width, style).count <= most { return style }
+      let isWhole = words.widestWord(style.size) <= width
+      if isWhole, words.lineCount(width: width, size: style.size) <= most { return style }
       style.size = max(least, style.size - 0.5)
     }
     return style
-  }
-
-  private static func pieces(of word: String, width: Double, _ style: TypeStyle) -> [String] {
-    guard style.width(word) > width else { return [word] }
-    var pieces = [""]
-    for part in parts(of: word, width: width, style) {
-      let longer = pieces[pieces.count - 1] + part
-      // A hyphen may have to follow.
-      if pieces[pieces.count - 1].isEmpty || style.width(longer + "-") <= width {
-        pieces[pieces.count - 1] = longer
-      } else {
-        if !endsWithHyphen(pieces[pieces.count - 1]) { pieces[pieces.count - 1] += "-" }
-        pieces.append(part)
-      }
-    }
-    return pieces
-  }
-
-  private static func endsWithHyphen(_ text: String) -> Bool { text.last == "-" || text.last == "/" }
-
-  /// What a word can be parted in: at its hyphens, and each letter of what is then still too wide.
-  private static func parts(of word: String, width: Double, _ style: TypeStyle) -> [String] {
-    var parts = [""]
-    for letter in word {
-      parts[parts.count - 1].append(letter)
-      if endsWithHyphen(String(letter)) { parts.append("") }
-    }
-    return parts.flatMap { part in style.width(part) <= width ? [part] : part.map { String($0) } }
   }
 }
