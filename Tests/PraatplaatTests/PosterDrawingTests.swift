@@ -24,7 +24,7 @@ struct PosterDrawingTests {
   func accessible() throws {
     let page = try PageReader(Sample.svg())
     let root = page.elements[0].attributes
-    #expect(root["lang"] == "nl" && root["role"] == "graphics-document document")
+    #expect(root["lang"] == "nl" && root["role"] == "graphics-document")
     let ids = page.elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
     #expect(ids.contains(root["aria-labelledby"] ?? "") && ids.contains(root["aria-describedby"] ?? ""))
