@@ -122,8 +122,6 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
-    plugin("PosterSink", ["AreaGeometry", "AreaMaps", "PageTemplates", "PlainDutch", "Praatplaat"]),
-
     // Floor 4: for the tests of plugins.
     library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
 
@@ -134,7 +132,7 @@ let package = Package(
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
-        "SQLiteSink", "ReportSink", "PosterSink",
+        "SQLiteSink", "ReportSink",
         "BenefitsTransform", "ConsistencyTransform",
         "RepresentationTransform", "LiteracyTransform",
         "StackTransform",
@@ -197,7 +195,6 @@ let package = Package(
     tests(
       "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]
     ),
-    tests("PosterSink", ["AreaGeometry", "PlainDutch", "PluginTesting"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["peil"], exclude: ["Pictures"], swiftSettings: settings),
   ]

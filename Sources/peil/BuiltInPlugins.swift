@@ -11,7 +11,6 @@ import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
 import PluginKit
-import PosterSink
 import RegionsTransform
 import ReportSink
 import RepresentationTransform
@@ -51,7 +50,6 @@ enum BuiltInPlugins {
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
-    registry.register(PosterSink.self)
     return registry
   }()
 }

@@ -14,7 +14,11 @@ struct TilburgTests {
     #expect(result.output.split(separator: "\n").count == 1)
     #expect(result.output.contains("8 checks held"))
     for file in [
-      "tilburg-2022.json", "tilburg-2022.sqlite", "tilburg-2022/index.html", "praatplaat/GM0855.svg",
+      "tilburg-2022.json", "tilburg-2022.sqlite", "tilburg-2022/index.html", "tilburg-2022/methode.html",
+      "tilburg-2022/GM0855/index.html", "tilburg-2022/GM0855/praatplaat-a4.svg",
+      "tilburg-2022/GM0855/praatplaat-a3.svg", "tilburg-2022/GM0855/achtergrond.html",
+      "tilburg-2022/GM0855/gesprek-finance.html", "tilburg-2022/GM0855/gegevens.csv",
+      "tilburg-2022/GM0855/datapackage.json",
     ] {
       #expect(scratch.data("out/" + file)?.isEmpty == false, "\(file) is missing")
     }
@@ -72,7 +76,7 @@ struct TilburgTests {
   func cited() throws {
     let scratch = try Scratch()
     _ = try Binary.run(["run", Self.file, "--output", scratch.path("out")])
-    let page = try #require(scratch.read("out/tilburg-2022/GM0855.html"))
+    let page = try #require(scratch.read("out/tilburg-2022/GM0855/index.html"))
     for fact in ["CBS", "85318NED", "Kerncijfers wijken en buurten 2022", "CC BY 4.0"] {
       #expect(page.contains(fact), "\(fact) is not on the page")
     }
@@ -101,7 +105,7 @@ struct TilburgTests {
       #expect(try Binary.run(["run", Self.file, "--output", scratch.path("out")]).status == 0)
     }
     let top = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).sorted()
-    #expect(top == [".peil", "praatplaat", "tilburg-2022", "tilburg-2022.json", "tilburg-2022.sqlite"])
+    #expect(top == [".peil", "tilburg-2022", "tilburg-2022.json", "tilburg-2022.sqlite"])
   }
 
   @Test(

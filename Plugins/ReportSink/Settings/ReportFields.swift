@@ -66,6 +66,11 @@ enum ReportFields {
         doc: "What is made beside the page of each municipality; all of it unless given.",
         example: "[praatplaat, background]"),
       ConfigField(
+        "pdf", .flag, .defaults(to: "false"),
+        doc:
+          "Whether praatplaten and background documents are printed to PDF as well, where the program WeasyPrint is installed.",
+        example: "true"),
+      ConfigField(
         "portfolios", .list(.choice(Portfolio.allCases.map(\.rawValue))),
         doc: "Whom talks are with: a guide is made for each. Without it for `social`.",
         example: "[culture, social]"),
@@ -142,11 +147,6 @@ enum ReportFields {
   private static let cost: [ConfigField] = [
     ConfigField("label", .text, .required, doc: "Who pays, in a word or two.", example: "de gemeente"),
     ConfigField("euro", .number, .required, doc: "Euro a year for each person.", example: "118"),
-    ConfigField(
-      "pdf", .flag, .defaults(to: "false"),
-      doc:
-        "Whether praatplaten and background documents are printed to PDF as well, where the program WeasyPrint is installed.",
-      example: "true"),
     ConfigField(
       "portfolios", .list(.choice(Portfolio.allCases.map(\.rawValue))),
       doc: "In which guides it stands; in all of them unless given.", example: "[health, finance]"),
