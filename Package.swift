@@ -189,13 +189,13 @@ let package = Package(
     tests("CompareTransform", ["PluginTesting"]),
     tests("RegionsTransform", ["PluginTesting"]),
     tests("SpatialTransform", ["PluginTesting"]),
-    tests("JSONSink", ["PluginTesting"]),
+    tests("JSONSink", ["JSONWriting", "PluginTesting"]),
     tests("JSONWriting"),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]
     ),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["peil"], exclude: ["Pictures"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["peil", "PlainDutch"], exclude: ["Pictures"], swiftSettings: settings),
   ]
 )

@@ -83,8 +83,8 @@ enum LiteracyOutput: String, CaseIterable, Sendable {
     let people = settings.model.people
     return LocalizedText(
       nl: """
-        Geschat deel van de mensen (\(people.nl)) die moeite hebben met lezen en schrijven. Dit is een model en geen \
-        telling: de echte verschillen tussen buurten zijn groter.
+        Het deel van de mensen dat moeite heeft met lezen en schrijven. Wie: \(people.nl). Dit is een model en geen \
+        telling. De echte verschillen tussen buurten zijn groter.
         """,
       en: """
         Estimated share of the people (\(people.en)) with low literacy. This is a model and not a count: the true \

@@ -88,8 +88,8 @@ enum RepresentationOutput: String, CaseIterable, Sendable {
     let comma = least.replacing(".", with: ",")
     return LocalizedText(
       nl: """
-        3 = oververtegenwoordigd (minstens \(comma) keer het aandeel van de \(settings.reference.label.nl), en geen \
-        toeval), 2 = lijkt hoger (kan toeval zijn), 1 = niet hoger; leeg = te weinig gegevens.
+        3 is oververtegenwoordigd: minstens \(comma) keer het aandeel van de \(settings.reference.label.nl), en geen \
+        toeval. 2 is: lijkt hoger, maar dat kan toeval zijn. 1 is: niet hoger. Leeg is: te weinig gegevens.
         """,
       en: """
         3 = over-represented (at least \(least) times the share of \(settings.reference.text), adjusted p below \

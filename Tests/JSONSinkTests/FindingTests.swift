@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONWriting
 import PluginKit
 import Testing
 

@@ -69,7 +69,7 @@ struct HostileTextTests {
     let harmless = try pages("Naam")
     let hostile = try pages(text)
     #expect(hostile.keys.sorted() == harmless.keys.sorted())
-    for (file, page) in hostile {
+    for (file, page) in hostile where file.hasSuffix(".html") || file.hasSuffix(".svg") {
       #expect(skeleton(page) == skeleton(try #require(harmless[file])))
       #expect(
         page.unicodeScalars.allSatisfy {

@@ -283,7 +283,7 @@ struct RepresentationTransformTests {
     let verdict = try #require(transform.schema["assistance_verdict"])
     #expect(verdict.polarity == .context && verdict.unit == .score)
     #expect(verdict.label.nl == "assistance (oordeel)")
-    #expect(verdict.definition?.nl.hasPrefix("3 = oververtegenwoordigd (minstens 1,2 keer") == true)
+    #expect(verdict.definition?.nl.hasPrefix("3 is oververtegenwoordigd: minstens 1,2 keer") == true)
     #expect(
       transform.derivations["assistance_excess"]
         == Derivation(

@@ -39,7 +39,7 @@ struct Lineage {
         "edition": .text(table?.edition), "licence": .text(table?.licence),
         "link": .text(table?.address.flatMap(Self.link)),
         "address": .text(table?.address.flatMap { Self.link($0) == nil ? $0 : nil }),
-        "file": .text(key.file), "sha256": .text(key.sha256), "figures": .text(report.language.list(labels)),
+        "file": .text(key.file), "sha256": .text(key.sha256), "figures": .texts(labels),
       ]
     }
   }
