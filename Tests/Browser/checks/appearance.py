@@ -1,8 +1,7 @@
 """Whether two pictures look the same to a reader, and if not, where.
 
-Both are blurred, so that another version of a font, which moves an edge by a part of a pixel, does not count. Then
-the picture is looked at in blocks, because what is missing is missing in one place: a share of all pixels would
-drown it.
+Both are blurred, and a block may have moved a little, so that another version of a font does not count. The picture
+is looked at in blocks, because what is missing is missing in one place: a share of all pixels would drown it.
 """
 
 from pathlib import Path
@@ -17,8 +16,10 @@ BLUR = 2.5
 THRESHOLD = 14
 BLOCK = 24
 # A block differs when this share of its pixels does; a picture, when so many of its blocks differ.
-SHARE_OF_BLOCK = 0.35
+SHARE_OF_BLOCK = 0.22
 BLOCKS = 2
+# How far a block may have moved, in pixels of the small picture: across, and down.
+MOVES = [(x, y) for y in range(-2, 3) for x in range(-1, 2)]
 # How much longer or shorter a picture may be: a line that breaks elsewhere is no mistake.
 LENGTH = 0.01
 
@@ -27,19 +28,27 @@ def blurred(picture: Image.Image) -> numpy.ndarray:
     return numpy.asarray(picture.convert("RGB").filter(ImageFilter.GaussianBlur(BLUR)), dtype=numpy.float32)
 
 
-def distances(one: Image.Image, other: Image.Image) -> numpy.ndarray:
+def distances(one: numpy.ndarray, other: numpy.ndarray) -> numpy.ndarray:
     """How far apart colours are, as the eye weighs them."""
-    apart = numpy.abs(blurred(one) - blurred(other))
+    apart = numpy.abs(one - other)
     lightness = apart @ numpy.array([0.299, 0.587, 0.114], dtype=numpy.float32)
     return numpy.maximum(lightness, apart.max(axis=2) * 0.5)
 
 
+def shares(apart: numpy.ndarray) -> numpy.ndarray:
+    """Of each block, the share of its pixels that differ."""
+    rows, columns = (-(-side // BLOCK) for side in apart.shape)
+    whole = numpy.zeros((rows * BLOCK, columns * BLOCK), dtype=bool)
+    whole[: apart.shape[0], : apart.shape[1]] = apart > THRESHOLD
+    return whole.reshape(rows, BLOCK, columns, BLOCK).mean(axis=(1, 3))
+
+
 def blocks(one: Image.Image, other: Image.Image) -> list[tuple[int, int]]:
-    """The corners of the blocks that differ, in the part that both have."""
+    """The corners of the blocks that differ wherever they moved to, in the part that both have."""
     width, height = (min(a, b) for a, b in zip(one.size, other.size, strict=True))
-    apart = distances(one.crop((0, 0, width, height)), other.crop((0, 0, width, height))) > THRESHOLD
-    corners = [(x, y) for y in range(0, height, BLOCK) for x in range(0, width, BLOCK)]
-    return [(x, y) for x, y in corners if apart[y : y + BLOCK, x : x + BLOCK].mean() > SHARE_OF_BLOCK]
+    here, there = (blurred(picture.crop((0, 0, width, height))) for picture in (one, other))
+    least = numpy.minimum.reduce([shares(distances(here, numpy.roll(there, (y, x), axis=(0, 1)))) for x, y in MOVES])
+    return [(int(x) * BLOCK, int(y) * BLOCK) for y, x in numpy.argwhere(least > SHARE_OF_BLOCK)]
 
 
 def accepted(shot: Shot, folder: Path) -> Path:

@@ -4,7 +4,7 @@ from .chromium import opened
 from .pages import Page
 
 UNNAMED = """() => {
-  const pictures = [...document.querySelectorAll("svg[role=img], svg[role=graphics-document]")];
+  const pictures = [...document.querySelectorAll("svg[role~=img], svg[role~=graphics-document]")];
   const own = (picture, name) => [...picture.children].find((one) => one.tagName === name)?.textContent.trim();
   const called = (picture, number) => picture.id || picture.closest("section[id]")?.id || `svg ${number}`;
   const found = pictures.flatMap((picture, number) => [
@@ -13,7 +13,7 @@ UNNAMED = """() => {
       .map((id) => `${called(picture, number)} is named by ${id}, which is not there`),
   ]);
   const silent = [...document.querySelectorAll("svg")].filter((picture) => !picture.parentElement?.closest("svg")
-    && !picture.matches("[role=img], [role=graphics-document], [aria-hidden=true]"));
+    && !picture.matches("[role~=img], [role~=graphics-document], [aria-hidden=true]"));
   const ids = [...document.querySelectorAll("[id]")].map(({id}) => id);
   const twice = [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
   return [...found, ...silent.map((picture) => `${called(picture, "")} is neither named nor hidden`),

@@ -50,6 +50,8 @@ def filtering(view, table) -> list[str]:
     if not field:
         return ["there is no filter"]
     all_rows = table.evaluate(ROWS)
+    if not all_rows:
+        return ["no row is shown"]
     name = all_rows[-1]
     field.fill(name.upper())
     shown = table.evaluate(ROWS)
