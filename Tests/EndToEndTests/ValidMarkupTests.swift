@@ -14,7 +14,7 @@ struct ValidMarkupTests {
     "an error in a page is found, and so is one in a picture or in a style",
     arguments: [
       "<footer><p><div></p></div>", "<footer><ul><p>geen punt</p></ul>",
-      "<footer><svg><rect width=\"x\"/></svg>", "<footer><p style=\"color: 12px\">fout</p>",
+      "<footer><svg><cirkel r=\"1\"/></svg>", "<footer><p style=\"color: 12px\">fout</p>",
       "<footer><p style=\"colour: red\">fout</p>",
     ])
   func invalid(markup: String) throws {
