@@ -3,7 +3,8 @@ import IndicatorSchema
 
 /// Prints HTML pages to PDF with WeasyPrint, a program that need not be there.
 ///
-/// The PDFs are tagged (PDF/UA), have their fonts in them, and are the same bytes for the same pages and fonts.
+/// The PDFs are tagged (PDF/UA), have their fonts in them, and are the same bytes for the same pages, fonts and
+/// version of the program. A page must stand by itself: one that asks for something else is not printed.
 public struct PDFPrinter: Sendable {
   /// The program, as an absolute path.
   public let program: String
@@ -27,73 +28,52 @@ public struct PDFPrinter: Sendable {
     return program.map { PDFPrinter(program: $0) }
   }
 
-  /// Prints a page.
+  /// Prints a page; when it can't, no PDF is left behind.
   ///
   /// - Parameter name: The output as messages name it.
-  /// - Throws: `Diagnostic` with what the program said last when it fails, and when it takes too long.
+  /// - Throws: `Diagnostic` with what the program said when it fails, when it takes too long, and when the page asks
+  ///   for something that is not in it.
   public func print(_ html: String, to pdf: String, name: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["--quiet", "--pdf-variant", "pdf/ua-1", html, pdf]
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let messages = Pipe()
-    process.standardError = messages
-    let limit = DeadLine(process, seconds: timeLimit)
-    do { try process.run() } catch {
-      throw Diagnostic(.cannotWrite, "can't print '\(name)': \(error.localizedDescription)")
-    }
-    limit.start()
-    // What it says is read to the end, or a full pipe would make it wait.
-    let said = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    if limit.cancel() {
-      throw Diagnostic(.cannotWrite, "can't print '\(name)': it took more than \(Int(timeLimit)) seconds")
-    }
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      let last = said.split(whereSeparator: \.isNewline).last.map(String.init) ?? "it gave no reason"
-      throw Diagnostic(.cannotWrite, "can't print '\(name)': \(last.prefix(300))")
+    do {
+      let end = try ChildProcess(program: program, arguments: Self.options + [html, pdf]).run(
+        environment: environment, timeLimit: timeLimit)
+      try Self.check(end, timeLimit: timeLimit)
+    } catch {
+      try? FileManager.default.removeItem(atPath: pdf)
+      throw Diagnostic(.cannotWrite, "can't print '\(name)': \(Self.reason(error))")
     }
   }
 
-  /// The environment: no clock, one order of everything, and no way out to a network.
+  private static let options = ["--pdf-variant", "pdf/ua-1"]
+
+  private static func check(_ end: ChildProcess.End, timeLimit: Double) throws {
+    let lines = end.messages.split(whereSeparator: \.isNewline)
+    switch end.status {
+    case nil: throw Refusal(reason: "it took more than \(Int(timeLimit)) seconds")
+    case 0:
+      // The program goes on without what it can't load, and says so.
+      if let line = lines.first(where: { $0.hasPrefix("ERROR: Failed to load") }) {
+        throw Refusal(reason: "the page does not stand by itself: \(line.dropFirst(7).prefix(300))")
+      }
+    default: throw Refusal(reason: lines.last.map { String($0.prefix(300)) } ?? "it gave no reason")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    (error as? Refusal)?.reason ?? error.localizedDescription
+  }
+
+  /// The environment: no clock, one order of everything, one language, and no way out to a network.
   private var environment: [String: String] {
     let nowhere = "http://127.0.0.1:9"
     return ProcessInfo.processInfo.environment.merging([
-      "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "http_proxy": nowhere, "https_proxy": nowhere,
+      "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8",
+      "http_proxy": nowhere, "https_proxy": nowhere, "ftp_proxy": nowhere, "no_proxy": "", "NO_PROXY": "",
     ]) { $1 }
   }
 }
 
-/// Ends a process that takes too long.
-private final class DeadLine: @unchecked Sendable {
-  private let process: Process
-  private let seconds: Double
-  private let lock = NSLock()
-  private var timer: (any DispatchSourceTimer)?
-  private var hasStruck = false
-
-  init(_ process: Process, seconds: Double) {
-    self.process = process
-    self.seconds = seconds
-  }
-
-  /// Starts counting.
-  func start() {
-    let timer = DispatchSource.makeTimerSource()
-    timer.schedule(deadline: .now() + seconds)
-    timer.setEventHandler { [self] in
-      lock.withLock { hasStruck = true }
-      kill(process.processIdentifier, SIGKILL)
-    }
-    self.timer = timer
-    timer.resume()
-  }
-
-  /// Stops counting, and tells whether time was up.
-  func cancel() -> Bool {
-    timer?.cancel()
-    return lock.withLock { hasStruck }
-  }
+/// Why a page is not printed.
+private struct Refusal: Error {
+  var reason: String
 }

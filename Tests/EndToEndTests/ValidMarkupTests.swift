@@ -14,7 +14,8 @@ struct ValidMarkupTests {
     "an error in a page is found, and so is one in a picture or in a style",
     arguments: [
       "<footer><p><div></p></div>", "<footer><ul><p>geen punt</p></ul>",
-      "<footer><svg><rect width=\"x\"/></svg>", "<footer><p style=\"color: 12px\">fout</p>",
+      "<footer><svg><cirkel r=\"1\"/></svg>", "<footer><p style=\"color: 12px\">fout</p>",
+      "<footer><p style=\"colour: red\">fout</p>",
     ])
   func invalid(markup: String) throws {
     let scratch = try Scratch()
@@ -25,5 +26,16 @@ struct ValidMarkupTests {
     let result = try BrowserChecks.look(.nu, at: folder)
     #expect(result.status == 1)
     #expect(result.errors.contains("index.html: nu: line "))
+  }
+
+  @Test("an error in a drawing that is a file of its own is found")
+  func invalidDrawing() throws {
+    let scratch = try Scratch()
+    let folder = try LookedAt.tilburg.make(in: scratch)
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><cirkel r=\"1\"/></svg>"
+    try scratch.write("out/tilburg-2022/GM0855/praatplaat-a4.svg", drawing)
+    let result = try BrowserChecks.look(.nu, at: folder)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("GM0855/praatplaat-a4.svg: nu: line 1: "), "\(result.errors)")
   }
 }

@@ -1,73 +1,92 @@
 import Foundation
 import IndicatorSchema
+import PrintedPages
 import Testing
 
-@testable import PrintedPages
+@Suite("A clear message where the program for PDFs is absent, fails or hangs")
+struct PDFPrinterTests {
+  private let fixture: PrinterFixture
 
-/// Pages become PDFs where the program is there, and a clear message where it is not or fails.
-@Suite struct PDFPrinterTests {
-  private let folder: URL
+  init() throws { fixture = try PrinterFixture() }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("print-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  private func failure(_ printer: PDFPrinter, name: String = "out.pdf") -> String? {
+    #expect(throws: Diagnostic.self) {
+      try printer.print("in.html", to: fixture.path("out.pdf"), name: name)
+    }?.message
   }
 
-  private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-
-  private func fake(_ script: String) throws -> PDFPrinter {
-    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: path("weasyprint")))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path("weasyprint"))
-    return try #require(PDFPrinter.find(["PATH": "relative:/nowhere:\(folder.path)"]))
-  }
-
-  @Test func withoutTheProgramThereIsNoPrinter() {
+  @Test("without the program there is no printer")
+  func absent() {
     #expect(PDFPrinter.find(["PATH": "/nowhere"]) == nil)
     #expect(PDFPrinter.find([:]) == nil)
   }
 
-  @Test func itIsCalledWithThePageAndWithoutAClock() throws {
-    let printer = try fake("echo \"$*|$SOURCE_DATE_EPOCH|$PYTHONHASHSEED|$https_proxy\" > \"$5\"")
-    try printer.print("in.html", to: path("out.pdf"), name: "out.pdf")
-    let said = try String(contentsOfFile: path("out.pdf"), encoding: .utf8)
-    #expect(said == "--quiet --pdf-variant pdf/ua-1 in.html \(path("out.pdf"))|0|0|http://127.0.0.1:9\n")
+  @Test("a program that can't be started is a message, not a crash")
+  func unstartable() {
+    let message = failure(PDFPrinter(program: "/nowhere/weasyprint"))
+    #expect(message?.hasPrefix("can't print 'out.pdf': ") == true)
   }
 
-  @Test func whatItSaidLastIsInTheMessageWhenItFails() throws {
-    let printer = try fake("echo first >&2; echo 'no such font' >&2; exit 1")
-    let error = #expect(throws: Diagnostic.self) {
-      try printer.print("in.html", to: path("out.pdf"), name: "GM0001/achtergrond.pdf")
-    }
-    #expect(error?.message == "can't print 'GM0001/achtergrond.pdf': no such font")
+  @Test("it is called with the page, and without a clock, a language of the machine or a network")
+  func call() throws {
+    let variables = "$SOURCE_DATE_EPOCH|$PYTHONHASHSEED|$LC_ALL|$https_proxy|${no_proxy-unset}"
+    let printer = try fixture.printer("echo \"$*|\(variables)\" > \"$4\"")
+    try printer.print("in.html", to: fixture.path("out.pdf"), name: "out.pdf")
+    #expect(
+      try fixture.text("out.pdf")
+        == "--pdf-variant pdf/ua-1 in.html \(fixture.path("out.pdf"))|0|0|C.UTF-8|http://127.0.0.1:9|\n")
   }
 
-  @Test func itIsEndedWhenItHangs() throws {
-    var printer = try fake("exec sleep 600")
+  @Test("what it said last is in the message when it fails, and half a PDF is taken away")
+  func failing() throws {
+    let printer = try fixture.printer("echo half > \"$4\"; echo first >&2; echo 'no such font' >&2; exit 1")
+    let message = failure(printer, name: "GM0001/achtergrond.pdf")
+    #expect(message == "can't print 'GM0001/achtergrond.pdf': no such font")
+    #expect(!fixture.has("out.pdf"))
+  }
+
+  @Test("one that says nothing, or is killed by another, has failed all the same")
+  func silent() throws {
+    #expect(failure(try fixture.printer("exit 3")) == "can't print 'out.pdf': it gave no reason")
+    #expect(failure(try fixture.printer("kill -9 $$")) == "can't print 'out.pdf': it gave no reason")
+  }
+
+  @Test("it is ended when it hangs, with what it started", arguments: ["exec sleep 600", "sleep 600; true"])
+  func hanging(script: String) throws {
+    var printer = try fixture.printer("echo $$ > \"$4.pid\"; echo half > \"$4\"; \(script)")
     printer.timeLimit = 1
-    let error = #expect(throws: Diagnostic.self) {
-      try printer.print("in.html", to: path("out.pdf"), name: "out.pdf")
-    }
-    #expect(error?.message == "can't print 'out.pdf': it took more than 1 seconds")
+    #expect(failure(printer) == "can't print 'out.pdf': it took more than 1 seconds")
+    #expect(!fixture.has("out.pdf"))
+    let group = try fixture.text("out.pdf.pid").trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(try PrinterFixture.running(inGroup: group).isEmpty)
   }
 
-  @Test func aProgramThatSaysALotDoesNotHang() throws {
-    let printer = try fake(
-      "i=0; while [ $i -lt 5000 ]; do echo 'WARNING: a rather long line of text' >&2; i=$((i+1)); done")
-    try printer.print("in.html", to: path("out.pdf"), name: "out.pdf")
+  @Test("it is not waited for longer than its time, even when something that it started escapes")
+  func escaped() throws {
+    var printer = try fixture.printer("setsid sleep 60 & echo $! > \"$4.pid\"")
+    printer.timeLimit = 1
+    #expect(failure(printer) == "can't print 'out.pdf': it took more than 1 seconds")
+    let escaped = try fixture.text("out.pdf.pid").trimmingCharacters(in: .whitespacesAndNewlines)
+    kill(try #require(Int32(escaped)), SIGKILL)
   }
 
-  @Test(.enabled(if: PDFPrinter.find() != nil, "weasyprint is not installed"))
-  func theRealProgramMakesTheSamePDFTwice() throws {
-    let printer = try #require(PDFPrinter.find())
-    let page = """
-      <!DOCTYPE html><html lang="nl"><head><title>Blad</title></head><body><h1>Blad</h1>
-      <svg viewBox="0 0 9 9" width="90" height="90"><title>Vlak</title><rect width="9" height="9"/></svg></body></html>
-      """
-    try Data(page.utf8).write(to: URL(fileURLWithPath: path("in.html")))
-    for name in ["a.pdf", "b.pdf"] { try printer.print(path("in.html"), to: path(name), name: name) }
-    let first = try Data(contentsOf: URL(fileURLWithPath: path("a.pdf")))
-    #expect(first == (try Data(contentsOf: URL(fileURLWithPath: path("b.pdf")))))
-    #expect(first.starts(with: Data("%PDF-".utf8)))
-    #expect(first.range(of: Data("/Lang (nl)".utf8)) != nil)
+  @Test("one that says a lot does not hang, and its last line counts")
+  func talkative() throws {
+    let much =
+      "i=0; while [ $i -lt 5000 ]; do echo 'WARNING: a rather long line of text' >&2; i=$((i+1)); done"
+    try fixture.printer(much).print("in.html", to: fixture.path("out.pdf"), name: "out.pdf")
+    let message = failure(try fixture.printer("\(much); echo 'out of paper' >&2; exit 1"))
+    #expect(message == "can't print 'out.pdf': out of paper")
+  }
+
+  @Test("a page that asks for something that is not in it is not printed")
+  func asking() throws {
+    let printer = try fixture.printer(
+      "echo pdf > \"$4\"; echo \"ERROR: Failed to load image at 'http://a.nl/b.png': no route\" >&2")
+    let message = failure(printer)
+    #expect(
+      message == "can't print 'out.pdf': the page does not stand by itself: "
+        + "Failed to load image at 'http://a.nl/b.png': no route")
+    #expect(!fixture.has("out.pdf"))
   }
 }

