@@ -41,6 +41,7 @@ struct ReportColumn: Sendable {
   /// Whether it may be said to stand out: never background such as age or origin, nor a score.
   var canStandOut: Bool {
     isFigure && isComparable && indicator.polarity != .context && indicator.unit != .score
+      && indicator.domain != "origin"
   }
 
   /// Whether the most vulnerable area has the highest value.

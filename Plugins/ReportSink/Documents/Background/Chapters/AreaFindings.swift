@@ -58,7 +58,8 @@ struct AreaFindings {
     guard let index = report.index, !group.ranking.isLevel else {
       return [language("background.order_name")]
     }
-    return [language("background.order_index", ["index": language.lowercasedStart(index.shortLabel)])]
+    let key = index.highestFirst ? "background.order_high" : "background.order_low"
+    return [language(key, ["index": language.lowercasedStart(index.shortLabel)])]
   }
 
   private func values(_ group: AreaGroup, _ count: Int) -> [String: String] {
