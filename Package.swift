@@ -196,6 +196,7 @@ let package = Package(
       "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]
     ),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["peil", "PlainDutch"], exclude: ["Pictures"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["peil", "PlainDutch"], exclude: ["Pictures"],
+      swiftSettings: settings),
   ]
 )

@@ -18,7 +18,8 @@ struct PlacedRing {
     points = []
     points.reserveCapacity(ring.points.count + 1)
     for point in ring.points {
-      guard let x = Int(exactly: (point.x * steps).rounded()), let y = Int(exactly: (point.y * steps).rounded())
+      guard let x = Int(exactly: (point.x * steps).rounded()),
+        let y = Int(exactly: (point.y * steps).rounded())
       else { continue }
       let placed = PlacedPoint(x: x, y: y)
       if points.last != placed { points.append(placed) }

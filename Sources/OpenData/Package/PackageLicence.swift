@@ -29,6 +29,7 @@ struct PackageLicence: Hashable {
   var json: JSONValue {
     .line(
       .members(
-        [("name", .string(name))] + (path.map { [("path", .string($0))] } ?? []) + [("title", .string(title))]))
+        [("name", .string(name))] + (path.map { [("path", .string($0))] } ?? []) + [("title", .string(title))]
+      ))
   }
 }
