@@ -36,11 +36,21 @@ struct BackgroundPages: Sendable {
     view["name"] = .text(municipality.name)
     view["lede"] = .text(language("background.lede", ["name": municipality.name]))
     view["short"] = .text(language("background.short", ["name": municipality.name]))
+    view["print"] = .view(printColours)
     view["contents"] = .list(BackgroundChapter.allCases.map { head($0, subject) })
     for (chapter, content) in chapters(subject) {
       view["chapter\(chapter.rawValue)"] = .view(head(chapter, subject).adding(content))
     }
     return view
+  }
+
+  /// The colours of marks, for programs that print the document and do not see the style sheet within drawings.
+  private var printColours: View {
+    let colours = report.style.colours
+    return [
+      "accent": .text(colours[.accent].hex), "slate": .text(colours[.slate].hex),
+      "band": .text(colours[.band].hex),
+    ]
   }
 
   /// What each chapter of a document says.
