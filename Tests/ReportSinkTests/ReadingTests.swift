@@ -85,7 +85,7 @@ struct ReadingTests {
     ])
     let pages = try Sample.pages(Sample.frame([Sample.city]), facts: facts)
     let text = Sample.text(of: try #require(pages["methode.html"]))
-    #expect(text.contains("a + b Gemaakt uit: Laag inkomen ( low_income ) Index kwetsbaarheid"))
+    #expect(text.contains("a + b Gemaakt uit: Laag inkomen low_income Index kwetsbaarheid"))
     #expect(text.contains("Kolom ‘c’ van CBS 83765NED."))
     #expect(text.contains("CBS: Kerncijfers (tabel 83765NED). Licentie: CC BY 4.0."))
     let page = Sample.text(of: try #require(pages["GM0001/index.html"]))
