@@ -191,6 +191,7 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["JSONWriting", "PluginTesting"]),
     tests("JSONWriting"),
+    tests("OpenData", ["IndicatorSchema", "PluginKit", "AreaGeometry", "CSVSource", "PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]

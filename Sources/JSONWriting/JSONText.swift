@@ -8,7 +8,8 @@ extension [UInt8] {
 
   /// Appends a JSON string with its quotes.
   ///
-  /// Escaped are quotes, backslashes, control characters, and U+2028 and U+2029, which end a line in JavaScript.
+  /// Escaped are quotes, backslashes, control characters, U+2028 and U+2029, which end a line in JavaScript, and
+  /// U+FEFF, which some readers leave out.
   public mutating func appendString(_ text: String) {
     append(0x22)
     if text.utf8.allSatisfy(Self.isPlain) {
@@ -22,6 +23,7 @@ extension [UInt8] {
   /// Whether a byte can neither need an escape nor start a character that does.
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2
+      && byte != 0xEF
   }
 
   private mutating func appendEscaped(_ text: String) {
@@ -32,7 +34,8 @@ extension [UInt8] {
       case "\n": appendText("\\n")
       case "\r": appendText("\\r")
       case "\t": appendText("\\t")
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": appendEscape(scalar)
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+        appendEscape(scalar)
       default: append(contentsOf: String(scalar).utf8)
       }
     }

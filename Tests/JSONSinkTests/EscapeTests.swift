@@ -10,7 +10,7 @@ import Testing
 struct EscapeTests {
   private static let names = [
     "\"; DROP TABLE area", "back\\slash", "line\nbreak\r\ttab", "\u{0}\u{1}\u{1F}\u{7F}\u{85}",
-    "\u{2028}\u{2029}",
+    "\u{2028}\u{2029}", "\u{FEFF}x",
     "Súdwest-Fryslân", "'s-Hertogenbosch", "<script>alert(1)</script>", "\"\u{301}", "👩‍👩‍👧", "",
   ]
 
