@@ -12,7 +12,7 @@ struct ComparisonDrawing {
   private let chart: ComparisonBars
   private let scale: Scale
   private let isStacked: Bool
-  private let width, labelWidth: Double
+  private let width, labelWidth, valueWidth: Double
   private var lines: [Line] = []
 
   init(_ chart: ComparisonBars) {
@@ -22,8 +22,8 @@ struct ComparisonDrawing {
     isStacked = chart.width < 260
     let longest = chart.rows.map { Lettering.width(String($0.label.prefix(200)), isBold: true) }.max() ?? 0
     let texts = chart.rows.filter { $0.value.drawable != nil }.map(\.valueText)
-    let valueWidth = min(width * 0.35, (texts.map { Lettering.width($0, isBold: true) }.max() ?? 0))
-    labelWidth = isStacked ? width - valueWidth - 10 : min(longest, width * 0.4)
+    valueWidth = min(width * 0.35, (texts.map { Lettering.width($0, isBold: true) + 1 }.max() ?? 0))
+    labelWidth = isStacked ? width - valueWidth - 10 : min(longest + 1, width * 0.4)
     let start = isStacked ? 2 : labelWidth + 12
     scale = Scale(
       ComparisonDrawing.ends(chart), from: start, to: isStacked ? width - 4 : width - valueWidth - 12)
@@ -55,13 +55,20 @@ struct ComparisonDrawing {
   func svg(on canvas: Canvas) -> String {
     canvas.svg(height: lines.last?.bottom ?? 0) { drawing in
       for line in lines {
-        drawNames(line, into: &drawing)
-        if let value = line.row.value.drawable { draw(value, line, into: &drawing) }
-      }
-      if let baseline, let last = lines.last {
-        drawing.down(baseline, from: 0, to: last.bottom, " stroke=\"\(style.ink.hex)\"")
+        drawing.group(title: title(line.row)) { drawing in
+          drawNames(line, into: &drawing)
+          if let value = line.row.value.drawable { draw(value, line, into: &drawing) }
+        }
+        if let baseline {
+          let (start, end) = isStacked ? (line.middle - 8, line.middle + 8) : (line.top, line.bottom)
+          drawing.down(baseline, from: start, to: end, " stroke=\"\(style.ink.hex)\"")
+        }
       }
     }
+  }
+
+  private func title(_ row: ComparisonBars.Row) -> String {
+    "\(row.label): \(row.valueText.isEmpty ? chart.texts.noFigure : row.valueText)"
   }
 
   private func drawNames(_ line: Line, into drawing: inout Drawing) {
@@ -75,7 +82,8 @@ struct ComparisonDrawing {
     if line.row.value.drawable == nil {
       drawMissing(line, into: &drawing)
     } else {
-      drawing.text(line.row.valueText, width, isStacked ? first : line.middle + 4.5, .end, look)
+      let figure = Lettering.lines(line.row.valueText, width: valueWidth, isBold: line.row.isOwn, most: 1)
+      drawing.text(figure.first ?? "", width, isStacked ? first : line.middle + 4.5, .end, look)
     }
   }
 
@@ -91,8 +99,9 @@ struct ComparisonDrawing {
     let colour = (line.row.isOwn ? style.accent : style.second).hex
     let (x, y) = (scale(value), line.middle)
     if let baseline {
-      let box = Box(min(x, baseline), y - 5, max(1, abs(x - baseline)), 10)
-      drawing.box(box, " fill=\"\(colour)\"")
+      // Pale, so that the interval is seen on it; its outline says where it ends.
+      let box = Box(min(x, baseline), y - 6, max(1, abs(x - baseline)), 12)
+      drawing.box(box, " fill=\"\(colour)\" fill-opacity=\".22\" stroke=\"\(colour)\"")
     } else {
       let rail = " stroke=\"\(style.line.hex)\""
       drawing.across(y, from: scale.start, to: scale.end, rail)
@@ -103,7 +112,7 @@ struct ComparisonDrawing {
     drawing.add(mark.svg(x, y, style))
   }
 
-  /// A line with ends, light around dark so that it is seen on the bar and beside it.
+  /// A line with ends.
   private func drawInterval(_ value: Double, _ line: Line, _ colour: String, into drawing: inout Drawing) {
     let (low, high) = (line.row.lower.drawable ?? value, line.row.upper.drawable ?? value)
     let (start, end, y) = (scale(min(low, value)), scale(max(high, value)), line.middle)
@@ -113,8 +122,7 @@ struct ComparisonDrawing {
       return
     }
     let ends = [start, end].map { "M\($0.tenths) \((y - 4).tenths)v8" }.joined()
-    let data = "M\(start.tenths) \(y.tenths)H\(end.tenths)\(ends)"
-    drawing.path(data, " fill=\"none\" stroke=\"\(style.paper.hex)\" stroke-width=\"4\"")
-    drawing.path(data, " fill=\"none\" stroke=\"\(style.ink.hex)\" stroke-width=\"1.5\"")
+    let look = " fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\""
+    drawing.path("M\(start.tenths) \(y.tenths)H\(end.tenths)\(ends)", look)
   }
 }

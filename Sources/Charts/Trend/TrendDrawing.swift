@@ -58,7 +58,7 @@ struct TrendDrawing {
 
   /// The last and the first, and those between that have room.
   private var shownPeriods: [TrendChart.Period] {
-    let known = chart.periods.filter { layout.x.ends.contains($0.x) }.sorted { $0.x < $1.x }
+    let known = chart.periods.filter { layout.periods.contains($0.x) }.sorted { $0.x < $1.x }
     var shown: [TrendChart.Period] = []
     var taken: [ClosedRange<Double>] = []
     for period in known.suffix(1) + known.dropLast().prefix(1) + known.dropFirst().dropLast().reversed() {
@@ -137,7 +137,7 @@ struct TrendDrawing {
 
   private func drawNames(into drawing: inout Drawing) {
     drawing.group(" fill=\"\(style.ink.hex)\"") { drawing in
-      for name in layout.names {
+      for name in layout.names.names {
         let x = plot.right + 8
         if !name.figure.isEmpty {
           drawing.text(name.figure, x, name.top + 12, .start, " font-weight=\"bold\"")

@@ -6,20 +6,15 @@ struct TrendLayout {
     var lower, upper: Double?
   }
 
-  /// A name at the end of a line.
-  struct Name {
-    var lines: [String]
-    var figure: String
-    var top: Double
-  }
-
   let width: Double
   let x, y: Scale
+  /// The first and the last with a figure.
+  let periods: ClosedRange<Double>
   let ticks: [Double]
   let plot: Box
   /// The lines of each place: pieces without a gap.
   let pieces: [[[Spot]]]
-  let names: [Name]
+  let names: TrendNames
 
   /// Nil when there is nothing to draw.
   init?(_ chart: TrendChart) {
@@ -27,28 +22,23 @@ struct TrendLayout {
     let spots = pieces.joined().joined()
     guard let first = spots.map(\.x).min(), let last = spots.map(\.x).max() else { return nil }
     self.pieces = pieces
+    periods = first...last
     width = Double(Canvas.sensible(chart.width))
-    let tall = Double(min(2000, max(60, chart.height)))
+    var names = TrendNames(chart, pieces, width)
+    let tall = max(Double(min(2000, max(60, chart.height))), names.height)
     let ends = chart.axis.ends(
       figures: spots.map(\.value), intervals: spots.flatMap { [$0.lower, $0.upper].compactMap { $0 } })
     ticks = Ticks.linear(from: ends.lowerBound, to: ends.upperBound, about: max(2, Int(tall / 50)))
     let texts = ticks.map { Lettering.width(chart.axis.format($0), Lettering.small) }
-    let left = min(width * 0.25, (texts.max() ?? 0) + 8)
-    let right = TrendLayout.nameWidth(chart, width)
+    let left = min(width * 0.35, (texts.max() ?? 0) + 8)
     let top = chart.axis.title.isEmpty ? 10.0 : 30
-    plot = Box(left, top, max(20, width - left - right - 14), tall)
+    plot = Box(left, top, max(20, width - left - names.width - 14), tall)
     y = Scale(ends, from: plot.bottom, to: plot.top)
     // One period stands in the middle.
     let around = first < last ? first...last : (first - 1)...(last + 1)
     x = Scale(around, from: plot.left + 8, to: plot.right - 8)
-    names = TrendLayout.names(chart, pieces, y, plot, room: right)
-  }
-
-  private static func nameWidth(_ chart: TrendChart, _ width: Double) -> Double {
-    let widths = chart.series.flatMap { series in
-      [Lettering.width(series.label), Lettering.width(series.lastText ?? "", isBold: true)]
-    }
-    return min(width * 0.36, widths.max() ?? 0)
+    names.place(y, between: 0...plot.bottom + 20)
+    self.names = names
   }
 
   private static func pieces(_ series: TrendChart.Series, _ breaks: [TrendChart.Break]) -> [[Spot]] {
@@ -67,42 +57,5 @@ struct TrendLayout {
       isOpen = true
     }
     return pieces
-  }
-
-  private static let nameHeight = 15.0
-
-  /// Names at the height of the ends of their lines, pushed apart where they would lie over each other.
-  private static func names(
-    _ chart: TrendChart, _ pieces: [[[Spot]]], _ y: Scale, _ plot: Box, room: Double
-  ) -> [Name] {
-    let ends = zip(chart.series, pieces).compactMap { series, pieces -> (Name, Double)? in
-      guard let last = pieces.last?.last else { return nil }
-      let lines = Lettering.lines(series.label, width: room, most: 2)
-      let name = Name(lines: lines, figure: series.lastText ?? "", top: 0)
-      return (name, y(last.value))
-    }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element)
-    return apart(ends, plot)
-  }
-
-  private static func height(_ name: Name) -> Double {
-    Double(name.lines.count + (name.figure.isEmpty ? 0 : 1)) * nameHeight
-  }
-
-  private static func apart(_ ends: [(Name, Double)], _ plot: Box) -> [Name] {
-    var names: [Name] = []
-    var free = 0.0
-    for (name, y) in ends {
-      var placed = name
-      placed.top = max(free, y - height(name) / 2)
-      names.append(placed)
-      free = placed.top + height(name) + 5
-    }
-    // Up again where they ran out of the picture.
-    var bottom = plot.bottom + 20
-    for index in names.indices.reversed() {
-      names[index].top = max(0, min(names[index].top, bottom - height(names[index])))
-      bottom = names[index].top - 5
-    }
-    return names
   }
 }
