@@ -9,7 +9,11 @@ func dots(
 ) -> DotChart {
   DotChart(
     rows: rows, references: references,
-    axis: ChartAxis(title: "aandeel", startsAtZero: startsAtZero, range: range) { "\($0)%" }, legend: legend,
+    axis: ChartAxis(
+      title:
+        "aandeel van de mensen van 15 tot en met 74 jaar dat moeite heeft met lezen, schrijven en rekenen",
+      startsAtZero: startsAtZero, range: range
+    ) { "\($0)%" }, legend: legend,
     texts: ChartTexts(title: "Titel", description: "Uitleg", noFigure: "geen cijfer"), width: width,
     idPrefix: "d")
 }

@@ -19,7 +19,8 @@ struct DotDrawing {
   private var style: ChartStyle { chart.style }
   private var hasLinks: Bool { chart.rows.contains { $0.fragment != nil } }
   private var axisTitle: [String] {
-    Lettering.lines(chart.axis.title, width: layout.width, Lettering.small, most: 3)
+    let room = layout.width - (layout.isCompact ? 0 : layout.scale.start)
+    return Lettering.lines(chart.axis.title, width: room, Lettering.small, most: 3)
   }
 
   func svg(on canvas: Canvas) -> String {
