@@ -50,19 +50,44 @@ public enum TextMetrics {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// The text in so many lines at most, none wider than allowed: what does not fit ends in `…`.
+  /// The text in so many lines at most, none wider than allowed: what does not fit ends in `…`. A line may end at a
+  /// hyphen within a word as well.
   public static func lines(
     _ text: String, width: Double, size: Double, isBold: Bool = false, most: Int
   ) -> [String] {
-    guard most > 0 else { return [] }
-    // Words beyond what the lines can hold need no look.
-    let start = String(text.prefix(4 * most * Int(max(1, min(1000, width / max(1, size)))) + 100))
-    let all = lines(start, width: width, size: size, isBold: isBold)
-    var kept = Array(all.prefix(most))
-    if all.count > most, let last = kept.popLast() {
-      kept.append(last + " " + all[most])
+    guard most > 0, width > 0, size > 0 else { return [] }
+    var lines: [String] = []
+    // What lies far beyond what the lines can hold needs no look.
+    for part in parts(text.prefix(20 * most * Int(min(200, width / size) + 1))) {
+      let whole = (lines.last ?? "") + part
+      if let last = lines.last,
+        lines.count == most || self.width(trimmed(whole), size: size, isBold: isBold) <= width
+      {
+        lines[lines.count - 1] = last + part
+      } else {
+        lines.append(part)
+      }
     }
-    return kept.map { shortened($0, width: width, size: size, isBold: isBold) }
+    return lines.map { shortened(trimmed($0), width: width, size: size, isBold: isBold) }
+  }
+
+  /// A text in parts between which a line may end: words with the space after them, and what comes before a hyphen
+  /// between letters.
+  private static func parts(_ text: Substring) -> [String] {
+    text.split(separator: " ").flatMap { word -> [String] in
+      var parts: [String] = [""]
+      for letter in word {
+        // A hyphen at the start, or right after another, ends nothing.
+        if let last = parts.last, last.last == "-", last.count > 3, letter != "-" { parts.append("") }
+        parts[parts.count - 1].append(letter)
+      }
+      parts[parts.count - 1].append(" ")
+      return parts
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    text.last == " " ? String(text.dropLast()) : text
   }
 
   /// The text, or as much of its start as fits, with `…` after it.

@@ -3,69 +3,99 @@ import Testing
 
 @testable import Charts
 
+func funnel(
+  _ points: [FunnelPlot.Point], expected: Double = 12, words: String = "", format: String = "%"
+) -> FunnelPlot? {
+  FunnelPlot(
+    points: points, expected: expected, texts: ChartTexts(title: "Trechter", description: "Uitleg"),
+    words: FunnelPlot.Words(
+      people: "inwoners" + words, share: "aandeel" + words, expected: "gemeente" + words,
+      narrow: "smal" + words,
+      wide: "wijd" + words, peopleText: { String(Int($0)) }, shareText: { "\(Int($0))" + format }),
+    idPrefix: "f")
+}
+
+func point(
+  _ people: Double, _ share: Double, _ mark: ChartMark = .ordinary, _ name: String? = "Wijk"
+) -> FunnelPlot.Point {
+  FunnelPlot.Point(people: people, share: share, mark: mark, title: name ?? "x", label: name)
+}
+
+/// The funnel plot of points, as SVG.
+private func funnelSVG(_ points: [FunnelPlot.Point]) throws -> String {
+  try #require(funnel(points)).svg()
+}
+
 /// A funnel plot shows every area within the picture, whatever its figures and its name.
 @Suite struct FunnelPlotTests {
-  private static let style = ChartStyle(
-    paper: .white, ink: .black, soft: Colour(red: 90, green: 90, blue: 90),
-    line: Colour(red: 220, green: 220, blue: 220), accent: Colour(red: 170, green: 60, blue: 20),
-    second: Colour(red: 30, green: 70, blue: 90))
-  private static let words = FunnelPlot.Words(
-    people: "inwoners", share: "aandeel", expected: "de hele gemeente", narrow: "smal", wide: "wijd",
-    peopleText: { String(Int($0)) }, shareText: { "\(Int($0))%" })
-
-  private func plot(_ points: [FunnelPlot.Point], expected: Double = 12) -> FunnelPlot? {
-    FunnelPlot(
-      points: points, expected: expected, texts: ChartTexts(title: "Trechter", description: "Uitleg"),
-      words: Self.words, style: Self.style, idPrefix: "f")
-  }
-
-  private func point(
-    _ people: Double, _ share: Double, _ mark: FunnelPlot.Mark = .ordinary, _ name: String = "Wijk"
-  ) -> FunnelPlot.Point {
-    FunnelPlot.Point(people: people, share: share, mark: mark, title: name, label: name)
-  }
-
-  @Test func eachKindOfAreaHasAShapeOfItsOwn() throws {
-    let svg = try #require(plot([point(100, 5), point(500, 20, .seeming), point(1000, 30, .over)])).svg()
-    #expect(svg.matches(of: /<circle/).count == 1)
-    #expect(svg.matches(of: /l6\.5 11\.5h-13z/).count == 2)
-    #expect(svg.matches(of: /z" fill="#ffffff"/).count == 1)
-  }
-
-  @Test func everythingStaysWithinThePicture() throws {
-    let points = (1...120).map { point(Double($0 * $0 * 7), Double($0 % 101), .over, "Naam \($0)") }
-    let svg = try #require(plot(points)).svg()
-    for match in svg.matches(of: /(?:M|L|\sx="|\scx=")(-?[0-9.]+)/) {
-      let x = try #require(Double(match.1))
-      #expect((0...720).contains(x))
+  @Test func everyAreaIsThereAndHasItsTitle() throws {
+    let points = (1...59).map {
+      point(Double($0 * 100), Double($0), ChartMark.allCases[$0 % 3], "Wijk \($0)")
     }
-    #expect(!svg.contains("nan") && !svg.contains("inf"))
+    let picture = try drawn(funnelSVG(points))
+    let titles = picture.all("title").map(\.text)
+    #expect((1...59).allSatisfy { titles.contains("Wijk \($0)") })
   }
 
-  @Test func namesDoNotLieOverEachOther() throws {
-    let points = (0..<40).map { point(1000 + Double($0), 20 + Double($0 % 2) / 10, .over, "Een lange naam") }
-    let svg = try #require(plot(points)).svg()
-    #expect(svg.matches(of: />Een lange naam<\/text>/).count <= 2)
+  @Test func whatMattersMostLiesOnTop() throws {
+    let points = [point(100, 5, .overRepresented, "boven"), point(100, 5, .ordinary, "onder")]
+    let titles = try drawn(funnelSVG(points)).all("title").map(\.text)
+    #expect(titles == ["Trechter", "onder", "boven"])
+  }
+
+  @Test(arguments: [200, 358, 720, 1100], [true, false])
+  func namesDoNotLieOverEachOther(width: Int, isSquareRoot: Bool) throws {
+    var random = Seeded(state: UInt64(width))
+    let points = (0..<120).map { index in
+      point(
+        Double.random(in: 20...20_000, using: &random), Double.random(in: 5...20, using: &random),
+        ChartMark.allCases[index % 3], "Een lange naam \(index)")
+    }
+    var plot = try #require(funnel(points))
+    (plot.width, plot.peopleAxis) = (width, isSquareRoot ? .squareRoot : .logarithm)
+    plot.legend = [LegendEntry(.mark(.ordinary), "wijk"), LegendEntry(.mark(.seemsHigher), "lijkt hoger")]
+    let picture = try drawn(plot.svg())
+    #expect(picture.overlaps == [])
+    #expect(picture.outside == [])
+  }
+
+  @Test func aNameThatHasRoomIsShown() throws {
+    let texts = try #require(
+      Picture(funnelSVG([point(900, 20), point(100, 5, .ordinary, nil)]))
+    ).texts
+    #expect(texts.contains("Wijk") && texts.contains("gemeente 12%") && !texts.contains("x"))
   }
 
   @Test func aNameIsJustAName() throws {
-    let svg = try #require(plot([point(100, 50, .over, "<script>\"; DROP TABLE")])).svg()
-    #expect(!svg.contains("<script>"))
-    #expect(svg.contains("&lt;script&gt;&quot;; DROP TABLE"))
+    var plot = try #require(
+      funnel([point(100, 50, .overRepresented, hostile)], words: hostile, format: hostile))
+    plot.legend = [LegendEntry(.mark(.ordinary), hostile)]
+    expectHarmless(plot.svg())
   }
 
   @Test func whatCanNotBeDrawnIsLeftOut() {
-    #expect(plot([]) == nil)
-    #expect(plot([point(0, 5), point(.nan, 5), point(10, .nan), point(10, 101)]) == nil)
-    #expect(plot([point(10, 5)], expected: 0) == nil)
-    #expect(plot([point(10, 5)], expected: .nan) == nil)
-    #expect(plot([point(1e300, 5), point(1, 0)])?.points.count == 1)
+    #expect(funnel([]) == nil)
+    #expect(funnel([point(0, 5), point(.nan, 5), point(10, .nan), point(10, 101)]) == nil)
+    #expect(funnel([point(10, 5)], expected: 0) == nil)
+    #expect(funnel([point(10, 5)], expected: .nan) == nil)
+    #expect(funnel([point(1e300, 5), point(1, 0)])?.points.count == 1)
   }
 
-  @Test func weakSightIsThoughtOf() {
-    #expect(Self.style.contrastProblems == [])
-    var faint = Self.style
-    faint.soft = Colour(red: 200, green: 200, blue: 200)
-    #expect(faint.contrastProblems.map(\.colour) == [faint.soft])
+  @Test(arguments: [0.1, 1, 12, 50, 99.9], [(1.0, 1.0), (1, 1e11), (0.5, 0.7), (5000, 5000)])
+  func extremesStayWithinThePicture(expected: Double, people: (Double, Double)) throws {
+    for isSquareRoot in [true, false] {
+      for zero in [true, false] {
+        var plot = try #require(funnel([point(people.0, 0), point(people.1, 100)], expected: expected))
+        (plot.peopleAxis, plot.startsAtZero) = (isSquareRoot ? .squareRoot : .logarithm, zero)
+        plot.overdispersion = 40
+        let svg = plot.svg()
+        let picture = try drawn(svg)
+        #expect(picture.outside == [] && !svg.contains("nan") && !svg.contains("inf"))
+        for match in svg.matches(of: /(?:M|L)(-?[0-9.]+) (-?[0-9.]+)/) {
+          #expect((-8...728).contains(Double(match.1) ?? .nan))
+          #expect((-8...picture.height).contains(Double(match.2) ?? .nan))
+        }
+      }
+    }
   }
 }

@@ -39,73 +39,56 @@ public struct TileMap: Sendable {
     self.idPrefix = idPrefix
   }
 
-  private static let size = (width: 86, height: 48, gap: 4)
-  /// Letters of this size that fit on a line.
-  private static let letters = 13
-
   /// The picture: an `svg` element, the same bytes for the same map.
   public func svg() -> String {
-    let prefix = MarkupText.identifier(idPrefix)
-    let columns = max(1, min(tiles.count, style.width / (TileMap.size.width + TileMap.size.gap)))
-    let rows = max(1, (tiles.count + columns - 1) / columns)
+    let grid = TileGrid(count: tiles.count, width: style.width)
     var sized = style
-    sized.width = columns * (TileMap.size.width + TileMap.size.gap)
-    sized.height = rows * (TileMap.size.height + TileMap.size.gap)
-    var text = PictureHead(texts, sized, prefix: prefix).opening
-    if tiles.contains(where: { colour($0) == nil }) {
-      text += "<defs>\(hatchPattern("\(prefix)-hatch", style, unit: 1))</defs>"
-    }
-    text += "<g font-size=\"11\" text-anchor=\"middle\">"
-    for (number, tile) in tiles.enumerated() {
-      text += svg(tile, column: number % columns, row: number / columns, "\(prefix)-hatch")
-    }
-    return text + "</g></svg>"
+    sized.width = grid.width
+    sized.height = grid.height
+    let head = PictureHead(texts, sized, prefix: idPrefix)
+    guard !tiles.isEmpty else { return head.opening + emptyText(sized) + "</svg>" }
+    return head.opening + DrawnTiles(self, grid, sized, hatch: "\(head.prefix)-hatch").svg + "</svg>"
   }
 
-  private func colour(_ tile: Tile) -> Colour? {
-    tile.classIndex.flatMap { style.colours.indices.contains($0) ? style.colours[$0] : nil }
+  private func emptyText(_ style: MapStyle) -> String {
+    "<text x=\"\((Double(style.width) / 2).tenths)\" y=\"\((Double(style.height) / 2 + 5).tenths)\""
+      + " text-anchor=\"middle\" font-size=\"14\""
+      + " fill=\"\(style.background.readableInk.hex)\">\(MarkupText.escaped(texts.empty))</text>"
+  }
+}
+
+/// Where tiles lie: in rows that are about equally long.
+struct TileGrid {
+  let columns, rows: Int
+  /// The size of a tile.
+  let tile: (width: Double, height: Double)
+  private static let gap = 5.0
+  /// Outlines and discs reach past the tiles.
+  private static let margin = 8.0
+  private static let least = 78.0
+
+  init(count: Int, width: Int) {
+    let room = Double(width) - 2 * TileGrid.margin + TileGrid.gap
+    let most = max(1, Int(room / (TileGrid.least + TileGrid.gap)))
+    rows = max(1, (count + most - 1) / most)
+    columns = max(1, (count + rows - 1) / rows)
+    let wide = min(104, max(24, room / Double(most) - TileGrid.gap))
+    tile = (wide, 52)
   }
 
-  private func svg(_ tile: Tile, column: Int, row: Int, _ hatch: String) -> String {
-    let (width, height, gap) = TileMap.size
-    let (x, y) = (gap / 2 + column * (width + gap), gap / 2 + row * (height + gap))
-    let colour = colour(tile)
-    let border = style.border(on: colour ?? style.background)
-    var text = "<g><title>\(MarkupText.escaped(tile.label))</title>"
-    text += "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" rx=\"4\""
-    text += " fill=\"\(colour?.hex ?? "url(#\(hatch))")\" stroke=\"\(border.hex)\""
-    text += " stroke-width=\"\(tile.highlight == nil ? "1" : "3")\"/>"
-    let lines = TileMap.lines(tile.highlight.map { "\($0). \(tile.name)" } ?? tile.name)
-    if colour == nil { text += plate(lines, x: x, y: y) }
-    let ink = (colour ?? style.background).readableInk.hex
-    let top = y + height / 2 + 4 - (lines.count - 1) * 7
-    for (number, line) in lines.enumerated() {
-      text += "<text x=\"\(x + width / 2)\" y=\"\(top + number * 14)\" fill=\"\(ink)\""
-      text += (tile.highlight == nil ? "" : " font-weight=\"bold\"") + ">\(MarkupText.escaped(line))</text>"
-    }
-    return text + "</g>"
+  /// The size of the picture; empty room beside the tiles is left out.
+  var width: Int {
+    Int((Double(columns) * (tile.width + TileGrid.gap) - TileGrid.gap + 2 * TileGrid.margin).rounded(.up))
+  }
+  var height: Int {
+    Int((Double(rows) * (tile.height + TileGrid.gap) - TileGrid.gap + 2 * TileGrid.margin).rounded(.up))
   }
 
-  /// What a name stands on where the tile is hatched.
-  private func plate(_ lines: [String], x: Int, y: Int) -> String {
-    let (width, height, _) = TileMap.size
-    let tall = lines.count * 14 + 4
-    return "<rect x=\"\(x + 4)\" y=\"\(y + (height - tall) / 2)\" width=\"\(width - 8)\" height=\"\(tall)\""
-      + " fill=\"\(style.background.hex)\"/>"
-  }
-
-  /// A name in three lines at most; what does not fit is cut off with an ellipsis, and stands in the label.
-  static func lines(_ name: String) -> [String] {
-    var lines: [String] = []
-    for word in name.split(separator: " ") {
-      let cut = word.count > letters ? String(word.prefix(letters - 1)) + "…" : String(word)
-      if let last = lines.last, last.count + 1 + cut.count <= letters {
-        lines[lines.count - 1] = last + " " + cut
-      } else {
-        lines.append(cut)
-      }
-    }
-    guard lines.count > 3 else { return lines }
-    return lines.prefix(2) + [String(lines[2].prefix(letters - 1)) + "…"]
+  /// The corner of a tile.
+  func corner(_ number: Int) -> (x: Double, y: Double) {
+    (
+      TileGrid.margin + Double(number % columns) * (tile.width + TileGrid.gap),
+      TileGrid.margin + Double(number / columns) * (tile.height + TileGrid.gap)
+    )
   }
 }

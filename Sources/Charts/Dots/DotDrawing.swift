@@ -10,19 +10,22 @@ struct DotDrawing {
     self.chart = chart
     self.layout = layout
     let ends = layout.scale.ends
-    let wanted = max(2, Int((layout.scale.end - layout.scale.start) / 80))
-    ticks = Ticks.linear(from: ends.lowerBound, to: ends.upperBound, about: wanted)
+    let wanted = max(2, Int((layout.scale.end - layout.scale.start) / 85))
+    // Without a figure an axis says nothing.
+    let isKnown = chart.rows.contains { $0.value.drawable != nil }
+    ticks = isKnown ? Ticks.linear(from: ends.lowerBound, to: ends.upperBound, about: wanted) : []
   }
 
   private var style: ChartStyle { chart.style }
   private var hasLinks: Bool { chart.rows.contains { $0.fragment != nil } }
   private var axisTitle: [String] {
-    Lettering.lines(chart.axis.title, width: layout.width, Lettering.small, most: 3)
+    let room = layout.width - (layout.isCompact ? 0 : layout.scale.start)
+    return Lettering.lines(chart.axis.title, width: room, Lettering.small, most: 3)
   }
 
   func svg(on canvas: Canvas) -> String {
-    let height = layout.plotBottom + 24 + Double(axisTitle.count) * Lettering.leading
-    return canvas.svg(height: height, hasLinks: hasLinks) { drawing in
+    let below = ticks.isEmpty ? 4 : 24 + Double(axisTitle.count) * Lettering.leading
+    return canvas.svg(height: layout.plotBottom + below, hasLinks: hasLinks) { drawing in
       // Only the rows are read aloud where they can be: the rest is in the description.
       drawing.group(hasLinks ? " aria-hidden=\"true\"" : "") { drawing in
         layout.legend.draw(into: &drawing, style)
@@ -37,14 +40,14 @@ struct DotDrawing {
   private func drawGrid(into drawing: inout Drawing) {
     drawing.group(" stroke=\"\(style.line.hex)\"") { drawing in
       for tick in ticks { drawing.down(layout.scale(tick), from: layout.plotTop, to: layout.plotBottom) }
-      for line in layout.lines {
+      for (row, line) in zip(chart.rows, layout.lines) where row.value.drawable != nil {
         drawing.across(line.middle, from: layout.scale.start, to: layout.scale.end)
       }
     }
     drawing.group(" font-size=\"\(Lettering.small.tenths)\" fill=\"\(style.soft.hex)\"") { drawing in
       drawTickTexts(layout.plotBottom + 16, into: &drawing)
       if layout.hasTopTicks { drawTickTexts(layout.plotTop - 6, into: &drawing) }
-      for (number, text) in axisTitle.enumerated() {
+      for (number, text) in axisTitle.enumerated() where !ticks.isEmpty {
         let y = layout.plotBottom + 34 + Double(number) * Lettering.leading
         drawing.text(text, layout.isCompact ? 0 : layout.scale.start, y)
       }
@@ -83,26 +86,39 @@ struct DotDrawing {
     let isKnown = row.value.drawable != nil
     let look = " fill=\"\((isKnown ? style.ink : style.soft).hex)\"" + weight
     let (x, anchor): (Double, Drawing.Anchor) = layout.isCompact ? (0, .start) : (layout.labelWidth, .end)
+    if layout.isCompact, isCrossed(line) {
+      let height = Double(line.label.count) * Lettering.leading
+      drawing.box(Box(-1, line.labelTop - 13, line.labelEnd + 3, height + 1), " fill=\"\(style.paper.hex)\"")
+    }
     for (number, text) in line.label.enumerated() {
       drawing.text(text, x, line.labelTop + Double(number) * Lettering.leading, anchor, look)
     }
     if isKnown {
       let y = layout.isCompact ? line.labelTop : line.middle + 4.5
-      drawing.text(row.valueText ?? "", layout.width, y, .end, look)
+      let figure = Lettering.lines(
+        row.valueText ?? "", width: layout.valueWidth, isBold: row.mark == .overRepresented, most: 1)
+      drawing.text(figure.first ?? "", layout.width, y, .end, look)
     } else {
       drawMissing(row.valueText ?? chart.texts.noFigure, line, into: &drawing)
     }
   }
 
+  /// Whether a reference line would run through a name.
+  private func isCrossed(_ line: DotLayout.Line) -> Bool {
+    chart.references.contains { $0.value.isDrawable && layout.scale($0.value) < line.labelEnd + 3 }
+  }
+
   /// Says that there is no figure, on a plate so that no line runs through it.
   private func drawMissing(_ text: String, _ line: DotLayout.Line, into drawing: inout Drawing) {
-    let start = layout.scale.start
-    let room = layout.width - start - 8
-    guard let text = Lettering.lines(text, width: room, Lettering.small, most: 1).first else { return }
-    let width = Lettering.width(text, Lettering.small)
-    drawing.box(Box(start - 1, line.middle - 8, width + 8, 16), " fill=\"\(style.paper.hex)\"")
+    let room =
+      layout.isCompact ? layout.width - layout.labelWidth - 12 : layout.width - layout.scale.start - 8
+    guard let text = Lettering.lines(text, width: room + 1, Lettering.small, most: 1).first else { return }
     let look = " fill=\"\(style.soft.hex)\" font-size=\"\(Lettering.small.tenths)\" font-style=\"italic\""
-    drawing.text(text, start + 2, line.middle + 4, .start, look)
+    let width = TextMetrics.width(text, size: Lettering.small) * 1.06 + 4
+    let (start, y) =
+      layout.isCompact ? (layout.width - width, line.labelTop) : (layout.scale.start, line.middle + 4)
+    drawing.box(Box(start, y - 12, width, 16), " fill=\"\(style.paper.hex)\"")
+    drawing.text(text, layout.isCompact ? layout.width : start + 2, y, layout.isCompact ? .end : .start, look)
   }
 
   /// The interval; where it runs on beyond the axis it ends in an arrow.

@@ -1,3 +1,5 @@
+import Markup
+
 /// Where the parts of a ranked chart lie.
 struct DotLayout {
   /// A row: its name as it stands there, and its place.
@@ -5,6 +7,8 @@ struct DotLayout {
     var label: [String]
     /// The first line of the name.
     var labelTop: Double
+    /// How far the name runs at most.
+    var labelEnd: Double
     /// The line of the dot.
     var middle: Double
     var top, height: Double
@@ -52,16 +56,22 @@ struct DotLayout {
 
   private static func valueWidth(_ chart: DotChart, _ width: Double) -> Double {
     let texts = chart.rows.filter { $0.value.drawable != nil }.compactMap(\.valueText)
-    return min(width * 0.3, texts.map { Lettering.width($0, isBold: true) }.max() ?? 0)
+    return min(width * 0.3, texts.map { Lettering.width($0, isBold: true) + 1 }.max() ?? 0)
+  }
+
+  /// The room that is kept on a telephone for what stands instead of a figure.
+  private static func missingWidth(_ chart: DotChart, _ width: Double) -> Double {
+    let texts = chart.rows.filter { $0.value.drawable == nil }.map { $0.valueText ?? chart.texts.noFigure }
+    return min(width * 0.4, texts.map { Lettering.width($0, Lettering.small) }.max() ?? 0)
   }
 
   /// As wide as the longest name in two lines, but no more than a third.
   private static func labelWidth(
     _ chart: DotChart, _ width: Double, _ isCompact: Bool, _ valueWidth: Double
   ) -> Double {
-    if isCompact { return width - (valueWidth > 0 ? valueWidth + 12 : 0) }
+    if isCompact { return width - max(valueWidth, missingWidth(chart, width)) - 12 }
     let longest = chart.rows.map { Lettering.width(String($0.label.prefix(200)), isBold: true) }.max() ?? 0
-    return min(longest, width * 0.34)
+    return min(longest + 1, width * 0.34)
   }
 
   private mutating func place(_ chart: DotChart) {
@@ -70,10 +80,14 @@ struct DotLayout {
       let isBold = row.mark == .overRepresented
       let label = Lettering.lines(row.label, width: labelWidth, isBold: isBold, most: 2)
       let below = Double(max(0, label.count - 1)) * Lettering.leading
-      let height = isCompact ? 42 + below : Self.rowHeight + (below > 0 ? below - 2 : 0)
+      let alone = row.value.drawable == nil ? 24.0 : 42
+      let height = isCompact ? alone + below : Self.rowHeight + (below > 0 ? below - 2 : 0)
       let middle = isCompact ? top + 28 + below : top + height / 2
       let labelTop = isCompact ? top + 15 : middle - below / 2 + 4.5
-      lines.append(Line(label: label, labelTop: labelTop, middle: middle, top: top, height: height))
+      let wide = label.map { TextMetrics.width($0, size: Lettering.size, isBold: isBold) }.max() ?? 0
+      lines.append(
+        Line(
+          label: label, labelTop: labelTop, labelEnd: wide * 1.06, middle: middle, top: top, height: height))
       top += height
     }
     plotBottom = top + (isCompact ? 0 : 2)

@@ -1,162 +1,128 @@
-import AreaMaps
 import Markup
 
 /// Draws a funnel plot.
 struct FunnelDrawing {
-  private let plot: FunnelPlot
-  /// The axes: people by square root, which gives small areas room; shares from nought.
-  private let mostPeople: Double
-  private let range: ClosedRange<Double>
-  private static let size = (width: 720.0, height: 440.0)
-  private static let edge = (left: 56.0, right: 18.0, top: 34.0, bottom: 58.0)
+  private let chart: FunnelPlot
+  private let layout: FunnelLayout
 
-  init(_ plot: FunnelPlot) {
-    self.plot = plot
-    mostPeople = (plot.points.map(\.people).max() ?? 1) * 1.08
-    let shares = plot.points.map(\.share) + [plot.expected]
-    let highest = min(100, (shares.max() ?? 1) * 1.1)
-    range = 0...max(highest, plot.expected * 1.2, 1)
+  init(_ chart: FunnelPlot) {
+    self.chart = chart
+    layout = FunnelLayout(chart)
   }
 
-  var svg: String {
-    let style = plot.style
-    let (width, height) = Self.size
-    var text =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width.tenths)\" height=\"\(height.tenths)\""
-    text += " viewBox=\"0 0 \(width.tenths) \(height.tenths)\" role=\"img\""
-    text += " aria-labelledby=\"\(plot.prefix)-title \(plot.prefix)-desc\" font-family=\"inherit\">"
-    text += "<title id=\"\(plot.prefix)-title\">\(MarkupText.escaped(plot.texts.title))</title>"
-    text += "<desc id=\"\(plot.prefix)-desc\">\(MarkupText.escaped(plot.texts.description))</desc>"
-    text += "<g font-size=\"13\" fill=\"\(style.soft.hex)\">\(grid)</g>"
-    text += limits(3.090, dash: "2 4", plot.words.wide) + limits(1.960, dash: "7 4", plot.words.narrow)
-    return text + middle + marks + labels + "</svg>"
-  }
+  private var style: ChartStyle { chart.style }
+  private var plot: Box { layout.plot }
 
-  private func x(_ people: Double) -> Double {
-    let width = Self.size.width - Self.edge.left - Self.edge.right
-    return Self.edge.left + width * (people / mostPeople).squareRoot()
-  }
-
-  private func y(_ share: Double) -> Double {
-    let height = Self.size.height - Self.edge.top - Self.edge.bottom
-    return Self.edge.top + height * (1 - (min(share, range.upperBound) - range.lowerBound) / range.upperBound)
-  }
-
-  private var grid: String {
-    let style = plot.style
-    let (left, right) = (Self.edge.left, Self.size.width - Self.edge.right)
-    let bottom = y(0)
-    var text = ""
-    for share in Ticks.linear(from: 0, to: range.upperBound) {
-      let y = y(share)
-      text += "<path d=\"M\(left.tenths) \(y.tenths)H\(right.tenths)\" stroke=\"\(style.line.hex)\"/>"
-      text += self.text(plot.words.shareText(share), x: left - 8, y: y + 4, anchor: "end")
+  func svg() -> String {
+    let canvas = Canvas(width: chart.width, texts: chart.texts, style: style, prefix: chart.prefix)
+    return canvas.svg(height: layout.height) { drawing in
+      layout.legend.draw(into: &drawing, style)
+      drawFunnel(into: &drawing)
+      drawGrid(into: &drawing)
+      drawAxes(into: &drawing)
+      drawMarks(into: &drawing)
+      FunnelNames(chart, layout).draw(into: &drawing)
     }
-    for people in peopleTicks {
-      text += "<path d=\"M\(x(people).tenths) \(bottom.tenths)v5\" stroke=\"\(style.soft.hex)\"/>"
-      text += self.text(plot.words.peopleText(people), x: x(people), y: bottom + 20, anchor: "middle")
-    }
-    text += self.text(plot.words.share, x: 4, y: 16, anchor: "start")
-    return text + self.text(plot.words.people, x: right, y: bottom + 42, anchor: "end")
   }
 
-  /// Round numbers with room between them.
-  private var peopleTicks: [Double] {
-    let wanted = [0.02, 0.1, 0.25, 0.5, 1].flatMap { Ticks.linear(from: 0, to: mostPeople * $0, about: 2) }
-    var ticks: [Double] = []
-    for tick in Set(wanted).sorted(by: >) where tick > 0 {
-      if let last = ticks.last, x(last) - x(tick) < 70 { continue }
-      ticks.append(tick)
-    }
-    return ticks.reversed()
-  }
-
-  private func limits(_ z: Double, dash: String, _ label: String) -> String {
-    let share = plot.expected / 100
-    var (upper, lower): ([String], [String]) = ([], [])
-    for step in 1...60 {
-      // Even steps along the axis, which is a square root.
-      let part = Double(step) / 60
-      let people = mostPeople * part * part
-      let width = z * (share * (1 - share) / people).squareRoot()
-      let high = 100 * (share + width)
-      if high <= range.upperBound { upper.append("\(x(people).tenths) \(y(high).tenths)") }
-      if share > width { lower.append("\(x(people).tenths) \(y(100 * (share - width)).tenths)") }
-    }
-    let paths = [upper, lower].filter { $0.count > 1 }.map { "M" + $0.joined(separator: "L") }
-    guard !paths.isEmpty else { return "" }
-    return "<path d=\"\(paths.joined())\" fill=\"none\" stroke=\"\(plot.style.second.hex)\""
-      + " stroke-width=\"1.5\" stroke-dasharray=\"\(dash)\"><title>\(MarkupText.escaped(label))</title></path>"
-  }
-
-  private var middle: String {
-    let right = Self.size.width - Self.edge.right
-    let y = y(plot.expected)
-    let label = "\(plot.words.expected): \(plot.words.shareText(plot.expected))"
-    return
-      "<path d=\"M\(Self.edge.left.tenths) \(y.tenths)H\(right.tenths)\" stroke=\"\(plot.style.second.hex)\""
-      + " stroke-width=\"2\"/>"
-      + "<g font-size=\"13\" font-weight=\"bold\" fill=\"\(plot.style.second.hex)\">"
-      + text(label, x: right, y: y - 6, anchor: "end") + "</g>"
-  }
-
-  /// A dot, an open triangle, a filled one: told apart without colour.
-  private var marks: String {
-    plot.points.map { point in
-      let (x, y) = (x(point.people), y(point.share))
-      let title = "<title>\(MarkupText.escaped(point.title))</title>"
-      let (accent, soft, paper) = (plot.style.accent.hex, plot.style.soft.hex, plot.style.paper.hex)
-      let triangle = "M\(x.tenths) \((y - 7).tenths)l6.5 11.5h-13z"
-      switch point.mark {
-      case .ordinary:
-        return "<circle cx=\"\(x.tenths)\" cy=\"\(y.tenths)\" r=\"4\" fill=\"\(soft)\">\(title)</circle>"
-      case .seeming:
-        return
-          "<path d=\"\(triangle)\" fill=\"\(paper)\" stroke=\"\(accent)\" stroke-width=\"2\">\(title)</path>"
-      case .over:
-        return "<path d=\"\(triangle)\" fill=\"\(accent)\" stroke=\"\(paper)\">\(title)</path>"
+  private func drawGrid(into drawing: inout Drawing) {
+    drawing.group(" stroke=\"\(style.line.hex)\"") { drawing in
+      for tick in layout.shareTicks {
+        drawing.across(layout.share(tick), from: plot.left, to: plot.right)
       }
-    }.joined()
-  }
-
-  /// Names beside their points, as far as they hide nothing.
-  private var labels: String {
-    var taken = plot.points.map { Box(x(plot: $0) - 7, y($0.share) - 7, 14, 14) }
-    let right = Self.size.width - Self.edge.right
-    taken.append(Box(right - 190, y(plot.expected) - 20, 190, 22))
-    var text = ""
-    for point in plot.points {
-      guard let label = point.label else { continue }
-      let width = Double(label.count) * 7 + 4
-      let (x, y) = (x(point.people), y(point.share))
-      let places = [
-        (Box(x + 9, y - 9, width, 16), "start", x + 9), (Box(x - 9 - width, y - 9, width, 16), "end", x - 9),
-      ]
-      let free = places.first { box, _, _ in
-        box.x >= Self.edge.left && box.x + box.width <= Self.size.width && !taken.contains(where: box.touches)
+    }
+    drawing.group(" stroke=\"\(style.soft.hex)\"") { drawing in
+      drawing.across(plot.bottom, from: plot.left, to: plot.right)
+      for tick in layout.peopleTicks {
+        drawing.down(layout.people(tick), from: plot.bottom, to: plot.bottom + 5)
       }
-      guard let (box, anchor, start) = free else { continue }
-      taken.append(box)
-      text += self.text(label, x: start, y: y + 4, anchor: anchor)
-    }
-    return "<g font-size=\"13\" fill=\"\(plot.style.ink.hex)\">\(text)</g>"
-  }
-
-  private func x(plot point: FunnelPlot.Point) -> Double { x(point.people) }
-
-  private struct Box {
-    let x, y, width, height: Double
-
-    init(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
-      (self.x, self.y, self.width, self.height) = (x, y, width, height)
-    }
-
-    func touches(_ other: Box) -> Bool {
-      x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height
     }
   }
 
-  private func text(_ text: String, x: Double, y: Double, anchor: String) -> String {
-    "<text x=\"\(x.tenths)\" y=\"\(y.tenths)\" text-anchor=\"\(anchor)\">\(MarkupText.escaped(text))</text>"
+  private func drawAxes(into drawing: inout Drawing) {
+    drawing.group(" font-size=\"\(Lettering.small.tenths)\" fill=\"\(style.soft.hex)\"") { drawing in
+      for tick in layout.shareTicks {
+        drawing.text(chart.words.shareText(tick), plot.left - 8, layout.share(tick) + 4, .end)
+      }
+      for tick in layout.peopleTicks {
+        drawing.text(chart.words.peopleText(tick), layout.people(tick), plot.bottom + 19, .middle)
+      }
+      drawing.text(fitting(chart.words.share), 0, plot.top - 10)
+      drawing.text(fitting(chart.words.people), plot.right, plot.bottom + 38, .end)
+    }
+  }
+
+  private func fitting(_ text: String) -> String {
+    Lettering.lines(text, width: layout.width - 12, Lettering.small, most: 1).first ?? ""
+  }
+
+  private func drawFunnel(into drawing: inout Drawing) {
+    let narrow = FunnelCurves(chart.limits(z: 1.960), layout)
+    let wide = FunnelCurves(chart.limits(z: 3.090), layout)
+    drawing.path(narrow.area, " fill=\"\(style.line.hex)\" fill-opacity=\".45\"")
+    drawing.group(" fill=\"none\" stroke=\"\(style.ink.hex)\"") { drawing in
+      for (curves, form) in [(narrow, LineForm.dashed), (wide, .dotted)] where !curves.lines.isEmpty {
+        drawing.path(curves.lines, form.attributes)
+      }
+      let middle = layout.share(chart.expected)
+      drawing.across(middle, from: plot.left, to: plot.right, " stroke-width=\"1.5\"")
+    }
+  }
+
+  /// What matters most lies on top.
+  private func drawMarks(into drawing: inout Drawing) {
+    for mark in ChartMark.fromBelow {
+      for point in chart.points where point.mark == mark {
+        drawing.group(title: point.title) { drawing in
+          drawing.add(mark.svg(layout.people(point.people), layout.share(point.share), style))
+        }
+      }
+    }
+  }
+}
+
+/// The two curves of a funnel, from where they enter the picture.
+struct FunnelCurves {
+  private let upper, lower: [String]
+  private let layout: FunnelLayout
+
+  init(_ limits: FunnelLimits, _ layout: FunnelLayout) {
+    self.layout = layout
+    let shares = layout.share.ends
+    let starts = [shares.upperBound, shares.lowerBound].map(limits.people(at:))
+    upper = FunnelCurves.points(from: starts[0], layout) { limits($0).upper }
+    lower = FunnelCurves.points(from: starts[1], layout) { limits($0).lower }
+  }
+
+  /// Places at even steps along the axis, close enough to look smooth.
+  private static func points(
+    from people: Double, _ layout: FunnelLayout, _ share: (Double) -> Double
+  ) -> [String] {
+    let scale = layout.people
+    let least = max(people, scale.value(at: 0), scale.ends.upperBound * 1e-6)
+    guard least < scale.ends.upperBound else { return [] }
+    let first = (scale(least) - scale.start) / (scale.end - scale.start)
+    return (0...64).map { step in
+      // Closer together where the curve is steep.
+      let part = Double(step) / 64
+      let number = scale.value(at: first + (1 - first) * part * part)
+      return "\(scale(number).tenths) \(layout.share(share(number)).tenths)"
+    }
+  }
+
+  /// The lines themselves; empty where none is in the picture.
+  var lines: String {
+    [upper, lower].filter { !$0.isEmpty }.map { "M" + $0.joined(separator: "L") }.joined()
+  }
+
+  /// What lies between them.
+  var area: String {
+    let plot = layout.plot
+    let top = ["\(plot.left.tenths) \(plot.top.tenths)"] + upper
+    let bottom = ["\(plot.left.tenths) \(plot.bottom.tenths)"] + lower
+    let ends = [upper, lower].map { $0.isEmpty }
+    let right = ends[0] ? ["\(plot.right.tenths) \(plot.top.tenths)"] : []
+    let left = ends[1] ? ["\(plot.right.tenths) \(plot.bottom.tenths)"] : []
+    return "M" + (top + right + left + bottom.reversed()).joined(separator: "L") + "z"
   }
 }

@@ -31,7 +31,7 @@ public struct ChartAxis: Sendable {
     let known = (figures + (startsAtZero ? [0] : [])).filter(\.isDrawable)
     let (low, high) = (known.min() ?? 0, known.max() ?? 1)
     let reach = max(high - low, known.count > 1 ? 0 : high.magnitude / 10)
-    let wide = intervals.filter { $0.isDrawable && $0 >= low - reach / 2 && $0 <= high + reach / 2 }
+    let wide = intervals.filter { $0.isDrawable && $0 >= low - reach && $0 <= high + reach }
     let (lower, upper) = (min(low, wide.min() ?? low), max(high, wide.max() ?? high))
     guard upper > lower else { return ChartAxis.around(lower, startsAtZero: startsAtZero) }
     let room = (upper - lower) * 0.04

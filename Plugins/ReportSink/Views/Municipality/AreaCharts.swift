@@ -127,7 +127,7 @@ struct FunnelView {
   private func point(_ row: Int, _ column: ReportColumn, _ people: ReportColumn) -> FunnelPlot.Point? {
     guard let share = report.value(row, column), let count = report.value(row, people) else { return nil }
     let verdict = report.facets(.verdict, of: column.id).flatMap { report.value(row, $0) }
-    let mark: FunnelPlot.Mark = verdict == 3 ? .over : verdict == 2 ? .seeming : .ordinary
+    let mark: ChartMark = verdict == 3 ? .overRepresented : verdict == 2 ? .seemsHigher : .ordinary
     let name = report.name(row)
     return FunnelPlot.Point(
       people: count, share: share, mark: mark, title: "\(name): \(column.format.short(share))",
