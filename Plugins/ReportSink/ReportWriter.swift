@@ -77,11 +77,12 @@ struct ReportWriter: Sendable {
   }
 
   private func writePosters(_ municipality: Municipality, to name: String) throws {
-    for paper in report.settings.poster.papers {
-      guard let poster = try posters.poster(of: municipality, on: paper) else { continue }
+    guard let poster = try posters.poster(of: municipality) else { return }
+    let papers = report.settings.poster.papers
+    for (paper, svg) in zip(papers, try posters.svgs(poster, on: papers)) {
       let file = name + "/" + PageName.poster(paper)
-      try folder.write(try posters.svg(poster), to: file)
-      try pdf?.print(try posters.html(poster), to: PageName.pdf(file))
+      try folder.write(svg, to: file)
+      try pdf?.print(posters.html(poster, on: paper, around: svg), to: PageName.pdf(file))
     }
   }
 

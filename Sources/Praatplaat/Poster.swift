@@ -35,7 +35,17 @@ public struct Poster: Sendable {
   ///
   /// - Throws: `Diagnostic` when there is more text than fits.
   public func svg(templates: TemplateLibrary) throws -> String {
-    templates.render(try view(), "praatplaat")
+    try svgs(on: [paper], templates: templates).first ?? ""
+  }
+
+  /// The page as drawings for sheets of several sizes, laid out once: a larger sheet has the same page, larger.
+  ///
+  /// - Throws: `Diagnostic` when there is more text than fits.
+  public func svgs(on papers: [PosterPaper], templates: TemplateLibrary) throws -> [String] {
+    let view = try view()
+    return papers.map { paper in
+      templates.render(view.adding(paper.view), "praatplaat")
+    }
   }
 
   /// The page as a document to print, alone on its sheet.
@@ -52,11 +62,11 @@ public struct Poster: Sendable {
 
   /// What drawing and document both have.
   private var frame: View {
-    [
+    let frame: View = [
       "language": .text(content.language), "title": .text(content.eyebrow),
-      "paperWidth": .text("\(paper.size.width)"), "paperHeight": .text("\(paper.size.height)"),
       "style": .view(style.view),
     ]
+    return frame.adding(paper.view)
   }
 
   private func view() throws -> View {
