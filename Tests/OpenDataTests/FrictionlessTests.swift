@@ -61,6 +61,14 @@ struct FrictionlessTests {
       })
   }
 
+  /// Indicators with names that no catalogue would take.
+  private var hostileColumns: IndicatorFrame {
+    var frame = IndicatorFrame(columns: ["=1+1", "a,b", "-\"x\"", "period", "a;=b", "é", "a,b_lower"])
+    let cells = frame.columns.indices.map { (Double?(-Double($0) / 3), CellStatus.estimated) }
+    frame.appendRow(Area(Sample.code("GM0855"), name: "Tilburg"), Sample.period("2022"), cells)
+    return frame
+  }
+
   private var map: AreaMap {
     AreaMap(
       (0..<20).map { index in
@@ -75,8 +83,10 @@ struct FrictionlessTests {
   @Test("read what was written, names of any kind included", arguments: [CSVTable.Form.wide, .long])
   func read(form: CSVTable.Form) throws {
     for dialect in [CSVDialect.standard, .marked, .dutchSpreadsheet] {
-      let found = try check(hostile, form, dialect)
-      #expect(found.status == 0, "\(found.output)")
+      for frame in [hostile, hostileColumns] {
+        let found = try check(frame, form, dialect)
+        #expect(found.status == 0, "\(found.output)")
+      }
     }
   }
 

@@ -66,7 +66,9 @@ def check_map(folder, resource, records):
             continue
         for is_outer, ring in rings(feature["geometry"]):
             assert len(ring) >= 4 and ring[0] == ring[-1], "a ring that is not closed"
-            assert LinearRing(ring).is_ccw == is_outer, f"{feature['id']}: a ring runs the wrong way"
+            # A ring that crosses itself, as some of simplified maps do, runs both ways.
+            line = LinearRing(ring)
+            assert not line.is_valid or line.is_ccw == is_outer, f"{feature['id']}: a ring runs the wrong way"
             corners += ring
         invalid += not shape(feature["geometry"]).is_valid
     if corners:
