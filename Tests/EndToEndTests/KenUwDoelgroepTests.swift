@@ -23,10 +23,11 @@ struct KenUwDoelgroepTests {
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
     let folders = Set(files.filter { $0.hasPrefix("GM") }.map { $0.prefix(6) })
     #expect(folders.count == 345)
-    let wanted = [
-      "index.html", "praatplaat-a4.svg", "praatplaat-a3.svg", "achtergrond.html",
-      "gegevens.csv", "gegevens.geojson", "datapackage.json",
-    ] + ["culture", "social", "work", "health", "education", "finance"].map { "gesprek-\($0).html" }
+    let wanted =
+      [
+        "index.html", "praatplaat-a4.svg", "praatplaat-a3.svg", "achtergrond.html",
+        "gegevens.csv", "gegevens.geojson", "datapackage.json",
+      ] + ["culture", "social", "work", "health", "education", "finance"].map { "gesprek-\($0).html" }
     #expect(files.count == 345 * wanted.count + 3)
     for file in files where file.hasSuffix(".html") {
       let size = try folder.appendingPathComponent(file).resourceValues(forKeys: [.fileSizeKey]).fileSize
