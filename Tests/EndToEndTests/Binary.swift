@@ -112,6 +112,7 @@ enum SharedData {
 /// The further programs that some tests need.
 enum Programs {
   static let hasSQLite = isThere("sqlite3")
+  static let hasWeasyPrint = isThere("weasyprint")
   static let hasPython = isThere("python3")
 
   private static func isThere(_ name: String) -> Bool {
