@@ -20,6 +20,12 @@ struct PosterDrawingTests {
     #expect(found.compactMap { $0 } == found.compactMap { $0 }.sorted())
   }
 
+  @Test("blanks beside the number are kept, also by programs that strip those at an end")
+  func blanks() throws {
+    let texts = try Sample.svg().matches(of: /<text\s[^>]*><tspan/).map { String($0.0) }
+    #expect(!texts.isEmpty && texts.allSatisfy { $0.contains("xml:space=\"preserve\"") })
+  }
+
   @Test("title, description, language and headings are there for who can't see it; ornaments are not")
   func accessible() throws {
     let page = try PageReader(Sample.svg())
