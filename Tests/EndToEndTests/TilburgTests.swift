@@ -72,6 +72,24 @@ struct TilburgTests {
     #expect(areas.name(try #require(first)) == "Heyhoef")
   }
 
+  @Test("what steps say of figures reaches the page: verdicts, people beyond, how sure, funnel, documents")
+  func facets() throws {
+    let scratch = try Scratch()
+    _ = try Binary.run(["run", Self.file, "--output", scratch.path("out")])
+    let page = try #require(scratch.read("out/tilburg-2022/GM0855/index.html"))
+    for text in [
+      "In Tilburg hebben ongeveer 17.000 mensen moeite met lezen en schrijven.", "Dat is 1 op de 9.",
+      "In Stokhasselt wonen naar verhouding veel mensen met een laag inkomen.", "meer dan verwacht.",
+      "van de 100 berekeningen is dat deel hoger", "een van de 3 meest kwetsbare wijken",
+      "<td class=\"v over\" data-v=\"3\">oververtegenwoordigd</td>", "trechter-title",
+      "href=\"gegevens.csv\"",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
+    let background = try #require(scratch.read("out/tilburg-2022/GM0855/achtergrond.html"))
+    #expect(background.contains("Een cursus verdient zich alleen in de hoopvolle berekening terug."))
+  }
+
   @Test("every figure is cited on the page: publisher, table and licence")
   func cited() throws {
     let scratch = try Scratch()
