@@ -67,7 +67,7 @@ struct PosterTexts {
   private func figure(_ figure: PosterSettings.Figure) -> String? {
     switch figure {
     case .text(let text): return text
-    case .euro(let euro): return EuroText(language).range(estimate.people.times(euro))
+    case .euro(let euro): return language.euroSign(estimate.people.times(euro))
     case .indicator(let id):
       guard let column = report.column(id), let row = municipality.row, let value = report.value(row, column)
       else { return nil }
@@ -79,12 +79,11 @@ struct PosterTexts {
   private var costs: PosterContent.Costs? {
     guard !settings.costs.isEmpty else { return nil }
     let amounts = settings.costs.map { estimate.people.times($0.euro) }
-    let texts = EuroText(language)
     let largest = amounts.map(\.upper).max() ?? 0
     return PosterContent.Costs(
       heading: language("poster.costs"),
       items: zip(settings.costs, amounts).map { cost, amount in
-        PosterContent.Cost(amount: texts.range(amount, largest: largest), payer: cost.label)
+        PosterContent.Cost(amount: language.euroSign(amount, largest: largest), payer: cost.label)
       }, note: nil)
   }
 
