@@ -10,14 +10,10 @@ public struct PictureHead: Hashable, Sendable {
   public var description: String
   /// The fonts, as CSS has them; nil says nothing about them.
   public var fontFamily: String?
-  /// Whether one can go to parts of the picture: then it is a group of things and not one image, for what is in an
-  /// image can't be reached (WAI-ARIA 1.2, "children presentational").
-  public var hasLinks: Bool
 
   /// Makes a start. A prefix becomes a valid one.
   public init(
-    width: Int, height: Int, prefix: String, title: String, description: String, fontFamily: String? = nil,
-    hasLinks: Bool = false
+    width: Int, height: Int, prefix: String, title: String, description: String, fontFamily: String? = nil
   ) {
     self.width = width
     self.height = height
@@ -25,13 +21,12 @@ public struct PictureHead: Hashable, Sendable {
     self.title = title
     self.description = description
     self.fontFamily = fontFamily
-    self.hasLinks = hasLinks
   }
 
   /// The opening tag of the `svg` element, with its title and description.
   public var opening: String {
     var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
-    text += " viewBox=\"0 0 \(width) \(height)\" role=\"\(hasLinks ? "group" : "img")\""
+    text += " viewBox=\"0 0 \(width) \(height)\" role=\"img\""
     text += " aria-labelledby=\"\(prefix)-title \(prefix)-desc\""
     if let fontFamily { text += " font-family=\"\(MarkupText.escaped(fontFamily))\"" }
     text += "><title id=\"\(prefix)-title\">\(MarkupText.escaped(title))</title>"

@@ -6,12 +6,8 @@ public struct LegendEntry: Hashable, Sendable {
   public enum Sign: Hashable, Sendable {
     /// The mark of an area.
     case mark(ChartMark)
-    /// A dot with its interval.
-    case interval
     /// A line, such as that of the country.
     case line(LineForm)
-    /// A band around a line.
-    case band
   }
 
   /// What is explained.
@@ -72,14 +68,9 @@ struct ChartLegend {
     var drawing = Drawing()
     switch sign {
     case .mark(let mark): drawing.add(mark.svg(centre, y, style))
-    case .interval:
-      drawing.across(y, from: x, to: x + Self.sign, " stroke=\"\(style.second.hex)\" stroke-width=\"2\"")
-      drawing.add(ChartMark.ordinary.svg(centre, y, style))
     case .line(let form):
       let look = " stroke=\"\(style.ink.hex)\" stroke-width=\"1.5\"\(form.attributes)"
       drawing.across(y, from: x, to: x + Self.sign, look)
-    case .band:
-      drawing.box(Box(x, y - 6, Self.sign, 12), " fill=\"\(style.accent.hex)\" fill-opacity=\".16\"")
     }
     return drawing.svg
   }

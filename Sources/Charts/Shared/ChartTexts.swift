@@ -4,13 +4,10 @@ public struct ChartTexts: Hashable, Sendable {
   public var title: String
   /// What one sees on it, for who can't.
   public var description: String
-  /// What stands where there is no figure, and in place of a chart without any.
-  public var noFigure: String
 
   /// Makes texts.
-  public init(title: String, description: String, noFigure: String = "–") {
+  public init(title: String, description: String) {
     self.title = title
     self.description = description
-    self.noFigure = noFigure
   }
 }
