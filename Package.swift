@@ -51,12 +51,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .systemLibrary(name: "CFileSwap"),
+    .systemLibrary(name: "CSpawn"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
     library("IndicatorAnalysis", ["IndicatorSchema"]),
     library("PluginKit", ["IndicatorSchema"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+    library("ChildProcess", ["IndicatorSchema", "CSpawn"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("JSONWriting"),
@@ -147,6 +149,7 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("ChildProcess", ["IndicatorSchema"]),
     tests("PlainDutch"),
     tests("Wording"),
     tests("PrintedPages", ["IndicatorSchema"]),
