@@ -170,6 +170,8 @@ extension DiagnosticCode {
   public static let cannotWrite = DiagnosticCode("io.cannot-write", .reach)
   /// An output folder that another run is using.
   public static let outputLocked = DiagnosticCode("io.output-in-use", .reach)
+  /// A library of the system that a step needs and that is not installed.
+  public static let missingLibrary = DiagnosticCode("system.missing-library", .reach)
   /// A run that was stopped from outside.
   public static let interrupted = DiagnosticCode("run.interrupted", .reach)
 
