@@ -51,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .systemLibrary(name: "CFileSwap"),
+    .systemLibrary(name: "CLibCurl"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
@@ -58,6 +59,7 @@ let package = Package(
     library("PluginKit", ["IndicatorSchema"]),
     library("SystemLibraries", ["IndicatorSchema"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+    library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
     library("XMLRecords", ["IndicatorSchema", "PluginKit", "CLibXML2"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
@@ -150,6 +152,7 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("SystemLibraries", ["IndicatorSchema"]),
+    tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
     tests("ScoringOptions", ["PluginTesting"]),
     tests("PlainDutch"),
     tests("Wording"),
