@@ -51,13 +51,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .systemLibrary(name: "CFileSwap"),
+    .systemLibrary(name: "CStreamCodecs"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
     library("IndicatorAnalysis", ["IndicatorSchema"]),
     library("PluginKit", ["IndicatorSchema"]),
     library("SystemLibraries", ["IndicatorSchema"]),
-    library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+    library("ByteInput", ["IndicatorSchema", "PluginKit", "CStreamCodecs", "CZlib", "SystemLibraries"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("JSONWriting"),
@@ -158,7 +159,7 @@ let package = Package(
     tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),
-    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
+    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib", "SystemLibraries"]),
     tests(
       "HouseStyle",
       [
