@@ -66,7 +66,8 @@ let package = Package(
     library("Wording"),
     library(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
-    library("AreaGeometry", ["IndicatorSchema", "PluginKit"]),
+    library("JSONReading", ["IndicatorSchema", "PluginKit"]),
+    library("AreaGeometry", ["IndicatorSchema", "PluginKit", "JSONReading"]),
     library("OpenData", ["IndicatorSchema", "AreaGeometry", "JSONWriting"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("PrintedPages", ["IndicatorSchema"]),
@@ -195,6 +196,7 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["JSONWriting", "PluginTesting"]),
     tests("JSONWriting"),
+    tests("JSONReading", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("OpenData", ["IndicatorSchema", "PluginKit", "AreaGeometry", "CSVSource", "PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
