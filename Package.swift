@@ -52,6 +52,7 @@ let package = Package(
 
     .systemLibrary(name: "CFileSwap"),
     .systemLibrary(name: "CLibCurl"),
+    .systemLibrary(name: "CStreamCodecs"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
@@ -61,6 +62,7 @@ let package = Package(
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
     library("XMLRecords", ["IndicatorSchema", "PluginKit", "CLibXML2"]),
+    library("ByteInput", ["IndicatorSchema", "PluginKit", "CStreamCodecs", "CZlib", "SystemLibraries"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("JSONWriting"),
@@ -163,7 +165,7 @@ let package = Package(
     tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),
-    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
+    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib", "SystemLibraries"]),
     tests(
       "HouseStyle",
       [
