@@ -51,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .systemLibrary(name: "CFileSwap"),
+    .systemLibrary(name: "CHeapUsage"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
@@ -123,7 +124,7 @@ let package = Package(
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     // Floor 4: for the tests of plugins.
-    library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
+    library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
     // Floor 5: the command line.
     .executableTarget(
