@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CFileSwap"),
     .systemLibrary(name: "CLibCurl"),
     .systemLibrary(name: "CStreamCodecs"),
+    .systemLibrary(name: "CHeapUsage"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
@@ -130,7 +131,7 @@ let package = Package(
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     // Floor 4: for the tests of plugins.
-    library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
+    library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
     // Floor 5: the command line.
     .executableTarget(
