@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CLibCurl"),
     .systemLibrary(name: "CStreamCodecs"),
     .systemLibrary(name: "CHeapUsage"),
+    .systemLibrary(name: "CSpawn"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
@@ -64,6 +65,7 @@ let package = Package(
     library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
     library("XMLRecords", ["IndicatorSchema", "PluginKit", "CLibXML2"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CStreamCodecs", "CZlib", "SystemLibraries"]),
+    library("ChildProcess", ["IndicatorSchema", "CSpawn"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("JSONWriting"),
@@ -157,6 +159,7 @@ let package = Package(
     tests("SystemLibraries", ["IndicatorSchema"]),
     tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("ChildProcess", ["IndicatorSchema"]),
     tests("PlainDutch"),
     tests("Wording"),
     tests("PrintedPages", ["IndicatorSchema"]),
