@@ -96,6 +96,9 @@ let package = Package(
       ]),
     plugin("CSVSource"),
     plugin("XMLSource", ["XMLRecords"]),
+    plugin(
+      "Singer",
+      ["ChildProcess", "SingerProtocol", "JSONReading", .product(name: "Crypto", package: "swift-crypto")]),
     plugin("SelectTransform"),
     plugin("JoinTransform"),
     plugin("StackTransform"),
@@ -181,6 +184,7 @@ let package = Package(
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
     tests("XMLRecords", ["PluginTesting"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),
+    tests("Singer", ["ChildProcess", "JSONReading", "SingerProtocol", "PluginTesting"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("StackTransform", ["PluginTesting"]),

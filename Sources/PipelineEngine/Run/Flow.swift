@@ -11,6 +11,7 @@ final class Flow {
   private let pipeline: Pipeline
   private let host: Surroundings
   private let snapshots: SnapshotTaker
+  private let outside: OutsideHost
 
   /// What is around a flow.
   struct Surroundings {
@@ -28,6 +29,8 @@ final class Flow {
     var locator: CellLocator?
     /// What sources read instead of their own input, by step.
     var substitutes: [String: InputSubstitute] = [:]
+    /// What there is for plugins that run programs from outside; nothing is kept unless given.
+    var outside: OutsideHost?
     /// Ends the reading when enough rows were seen; sources read to their end without it.
     var limit: RowLimit?
   }
@@ -42,7 +45,8 @@ final class Flow {
     snapshots = SnapshotTaker(read ? pipeline.inputFiles : [:])
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
-    let files = EngineTransformHost(folder: pipeline.file.folder, progress: host.progress)
+    outside = try host.outside ?? OutsideHost(pipeline)
+    let files = EngineTransformHost(folder: pipeline.file.folder, outside: outside, progress: host.progress)
     let sinks = EngineSinkHost(files: files, stage: host.stage)
     for node in nodes {
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
@@ -62,7 +66,7 @@ final class Flow {
     let work = nodes.compactMap { node -> (@Sendable () throws -> Void)? in
       guard case .source(let source) = node.step.plugin else { return nil }
       let reader = EngineSourceHost(
-        step: node.step, folder: pipeline.file.folder, quarantineFile: host.quarantine,
+        step: node.step, outside: outside, folder: pipeline.file.folder, quarantineFile: host.quarantine,
         lineage: host.lineage, progress: host.progress, locator: host.locator,
         substitute: host.substitutes[node.step.name])
       let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source

@@ -6,6 +6,7 @@ import PluginKit
 /// What the engine gives a source while it reads.
 struct EngineSourceHost: SourceHost {
   let step: Pipeline.Step
+  let outside: OutsideHost
   let folder: String
   let quarantineFile: Quarantine
   let lineage: Lineage
@@ -23,6 +24,11 @@ struct EngineSourceHost: SourceHost {
     case .file(let file): try progress.open(file, in: folder)
     case nil: try progress.open(location, in: folder)
     }
+  }
+
+  func givenInput() throws -> (any ByteReader)? {
+    guard substitute != nil else { return nil }
+    return try open(Location(path: "", place: step.place))
   }
 
   func quarantine(_ record: QuarantinedRecord) throws {
@@ -62,6 +68,7 @@ extension Quarantine {
 /// What the engine gives a transform when a run starts.
 struct EngineTransformHost: TransformHost {
   let folder: String
+  let outside: OutsideHost
   let progress: RunProgress
 
   func open(_ location: Location) throws -> any ByteReader {
@@ -84,6 +91,8 @@ extension RunProgress {
 struct EngineSinkHost: SinkHost {
   let files: EngineTransformHost
   let stage: @Sendable (String) throws -> String
+
+  var outside: OutsideHost { files.outside }
 
   func open(_ location: Location) throws -> any ByteReader { try files.open(location) }
 

@@ -12,6 +12,8 @@ public final class Runner {
   private let lineage = Lineage()
   private let checks: CheckRun
   private let logger: Logger
+  private let states = PluginStates()
+  private let messages: MessageFolder
   private var notes: [String] = []
 
   /// How to run.
@@ -47,6 +49,7 @@ public final class Runner {
     self.options = options
     folder = try OutputFolder(options.output)
     logger = try FileLog.makeLogger(folder.ownFolder.appendingPathComponent("run.log").path)
+    messages = MessageFolder(folder.ownFolder.appendingPathComponent("messages"))
     let quarantinePath = folder.ownFolder.appendingPathComponent("quarantine.jsonl").path
     try? FileManager.default.removeItem(atPath: quarantinePath)
     quarantine = Quarantine(path: quarantinePath)
@@ -65,6 +68,7 @@ public final class Runner {
       return report
     } catch {
       folder.dropStage()
+      states.drop()
       quarantine.close()
       let problems = Diagnostics(error)
       for item in problems.items { logger.error("\(item)") }
@@ -80,7 +84,8 @@ public final class Runner {
       pipeline,
       Flow.Surroundings(
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
-        stage: folder.stager),
+        stage: folder.stager,
+        outside: try OutsideHost(pipeline, messages: messages, states: states)),
       observer: checks)
     let taken = try flow.run()
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
@@ -95,7 +100,9 @@ public final class Runner {
       pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
       notes: notes)
     try RunRecord.write(report, taken, pipeline, to: folder.ownFolder.appendingPathComponent("run.json"))
+    try states.prepare()
     try folder.publish(outputs)
+    try states.commit()
     folder.dropStage()
     logLedger(report)
     return report

@@ -6,6 +6,14 @@ public protocol FileHost: Sendable {
   ///
   /// - Throws: `Diagnostic` when it can't be opened.
   func open(_ location: Location) throws -> any ByteReader
+
+  /// What there is for a plugin that runs a program from outside.
+  var outside: OutsideHost { get }
+}
+
+extension FileHost {
+  /// Nothing is kept, unless a host says where.
+  public var outside: OutsideHost { OutsideHost() }
 }
 
 /// What a transform gets from its host when a run starts.
@@ -13,6 +21,9 @@ public protocol TransformHost: FileHost {}
 
 /// What a source gets from its host while it reads.
 public protocol SourceHost: FileHost {
+  /// What to read instead of what the configuration names, such as the input that a test gives; nil in a run.
+  func givenInput() throws -> (any ByteReader)?
+
   /// Puts a refused record aside.
   ///
   /// - Throws: `Diagnostics` when the error budget is used up for certain and going on is of no use.
@@ -29,6 +40,9 @@ public protocol SourceHost: FileHost {
 }
 
 extension SourceHost {
+  /// Ordinary runs read what the configuration names.
+  public func givenInput() throws -> (any ByteReader)? { nil }
+
   /// Ordinary runs locate nothing.
   public var locatedAreas: Set<AreaCode> { [] }
 
