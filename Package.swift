@@ -94,6 +94,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    library("SingerBridge", ["IndicatorSchema", "PluginKit", "PipelineEngine", "SingerProtocol", "JSONReading"]),
     plugin("CSVSource"),
     plugin("XMLSource", ["XMLRecords"]),
     plugin(
@@ -185,6 +186,7 @@ let package = Package(
     tests("XMLRecords", ["PluginTesting"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),
     tests("Singer", ["ChildProcess", "JSONReading", "SingerProtocol", "PluginTesting"]),
+    tests("SingerBridge", ["IndicatorSchema", "JSONReading", "PipelineEngine", "PluginKit", "Singer"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("StackTransform", ["PluginTesting"]),

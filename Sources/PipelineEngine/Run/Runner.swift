@@ -119,7 +119,11 @@ public final class Runner {
   }
 
   private func finishSinks(_ nodes: [FlowNode], _ snapshots: [String: Snapshot]) throws {
-    for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
+    let sinks = nodes.enumerated().filter { $0.element.step.declaration.kind == .sink }
+    // What is stored elsewhere can't be taken back, so that comes last.
+    let ordered =
+      sinks.filter { !$0.element.step.outputs.isEmpty } + sinks.filter { $0.element.step.outputs.isEmpty }
+    for (index, node) in ordered {
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
         origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots), labels: pipeline.labels,

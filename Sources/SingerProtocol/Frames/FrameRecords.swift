@@ -33,6 +33,7 @@ public struct FrameRecords: Sendable {
   private let schema: FrameSchema
   private let layout: Layout
   private let extras: Extras
+  private let leftOut: Set<String>
 
   /// The properties that tell records apart.
   public var keyProperties: [String] { ["area", "period"] + (layout == .long ? ["indicator"] : []) }
@@ -41,9 +42,13 @@ public struct FrameRecords: Sendable {
   public static let keyNames = ["area", "area_name", "area_level", "area_parent", "period"]
 
   /// Prepares to write frames of these columns.
+  ///
+  /// - Parameter leftOut: Properties of wide records that are not written.
   public init(
-    stream: String, schema: FrameSchema, layout: Layout = .wide, extras: Extras = [.statuses, .bounds]
+    stream: String, schema: FrameSchema, layout: Layout = .wide, extras: Extras = [.statuses, .bounds],
+    leavingOut leftOut: Set<String> = []
   ) {
+    self.leftOut = layout == .wide ? leftOut.subtracting(FrameRecords.keyNames) : []
     self.stream = stream
     self.schema = schema
     self.layout = layout
@@ -113,7 +118,7 @@ extension FrameRecords {
       properties.append(FrameRecords.property(id + "_lower", "number"))
       properties.append(FrameRecords.property(id + "_upper", "number"))
     }
-    return properties
+    return properties.filter { !leftOut.contains($0.key) }
   }
 
   private static func property(
@@ -135,13 +140,21 @@ extension FrameRecords {
     appendKey(frame, row, &bytes)
     for column in columns {
       let id = column.id.text
-      bytes.appendMember(id, number: column[row])
-      if extras.contains(.statuses) { bytes.appendMember(id + "_status", text: column.statuses[row].name) }
+      append(id, &bytes) { $0.appendMember($1, number: column[row]) }
+      if extras.contains(.statuses) {
+        append(id + "_status", &bytes) { $0.appendMember($1, text: column.statuses[row].name) }
+      }
       if extras.contains(.bounds), let bounds = column.bounds {
-        bytes.appendMember(id + "_lower", number: bounds.lower[row])
-        bytes.appendMember(id + "_upper", number: bounds.upper[row])
+        append(id + "_lower", &bytes) { $0.appendMember($1, number: bounds.lower[row]) }
+        append(id + "_upper", &bytes) { $0.appendMember($1, number: bounds.upper[row]) }
       }
     }
+  }
+
+  private func append(
+    _ property: String, _ bytes: inout [UInt8], _ write: (inout [UInt8], String) -> Void
+  ) {
+    if !leftOut.contains(property) { write(&bytes, property) }
   }
 
   private func long(
