@@ -66,7 +66,11 @@ final class Surroundings: SourceHost, SinkHost, TransformHost {
     kept.withLock { $0.bindings[indicator] = column }
   }
 
-  func stage(_ output: String) throws -> String { folder + "/staged/" + output }
+  func stage(_ output: String) throws -> String {
+    try FileManager.default.createDirectory(
+      atPath: folder + "/staged", withIntermediateDirectories: true)
+    return folder + "/staged/" + output
+  }
 
   /// Waits for a moment until the process whose number a program wrote has ended.
   func hasEnded(_ file: String) -> Bool {

@@ -43,7 +43,7 @@ struct TargetRun: SinkRun {
   private func stagedFolder(_ path: String) throws -> String {
     let folder = try host.stage(path)
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     } catch {
       throw Diagnostic(.cannotWrite, "cannot make the folder '\(path)'")
     }

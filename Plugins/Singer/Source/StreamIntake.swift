@@ -35,15 +35,11 @@ final class StreamIntake {
 
   /// Takes a piece of what the tap says.
   func take(_ piece: UnsafeRawBufferPointer) throws {
-    var reader = reader
-    defer { self.reader = reader }
     try reader.take(piece, handle)
   }
 
   /// Takes note that the tap says nothing more.
   func end() throws {
-    var reader = reader
-    defer { self.reader = reader }
     try reader.end(handle)
   }
 

@@ -42,15 +42,21 @@ struct MappedRows {
   }
 
   mutating func take(_ piece: UnsafeRawBufferPointer) throws {
-    var reader = reader
+    var reader = takeReader()
     defer { self.reader = reader }
     try reader.take(piece) { try handle($0) }
   }
 
   mutating func end() throws {
-    var reader = reader
+    var reader = takeReader()
     defer { self.reader = reader }
     try reader.end { try handle($0) }
+  }
+
+  private mutating func takeReader() -> SingerReader {
+    var reader = SingerReader(name: mapper)
+    swap(&reader, &self.reader)
+    return reader
   }
 
   /// The rows that came back, in the order in which they were given.

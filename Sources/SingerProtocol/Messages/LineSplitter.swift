@@ -1,3 +1,4 @@
+import Glibc
 import IndicatorSchema
 
 /// Cuts bytes that come in pieces into lines of a limited length.
@@ -20,7 +21,7 @@ struct LineSplitter {
     _ piece: UnsafeRawBufferPointer, _ give: (UnsafeRawBufferPointer, Int) throws -> Void
   ) throws {
     var start = 0
-    while let end = piece[start...].firstIndex(of: 0x0A) {
+    while let end = LineSplitter.lineEnd(piece, from: start) {
       let part = UnsafeRawBufferPointer(rebasing: piece[start..<end])
       start = end + 1
       number += 1
@@ -33,11 +34,18 @@ struct LineSplitter {
       try rest.withUnsafeBytes { try give($0, number) }
       rest.removeAll(keepingCapacity: true)
     }
-    rest.append(contentsOf: piece[start...])
+    rest.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[start...]))
     guard rest.count <= limit else {
       number += 1
       return try check(rest.count, nil)
     }
+  }
+
+  private static func lineEnd(_ piece: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard let base = piece.baseAddress, start < piece.count,
+      let found = memchr(base + start, 0x0A, piece.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
   }
 
   /// Gives what stands behind the last line end.

@@ -58,18 +58,25 @@ public struct SingerReader {
   /// - Throws: `Diagnostic` for a line that is no message, a record before its schema and a schema that can't be
   ///   used; and what `handle` throws.
   public mutating func take(_ piece: UnsafeRawBufferPointer, _ handle: (Event) throws -> Void) throws {
-    var lines = lines
+    var lines = takeLines()
+    defer { self.lines = lines }
     try lines.take(piece) { try line($0, $1, handle) }
-    self.lines = lines
   }
 
   /// Takes note that the plugin says nothing more; a last line may lack its end.
   ///
   /// - Throws: As `take` does.
   public mutating func end(_ handle: (Event) throws -> Void) throws {
-    var lines = lines
+    var lines = takeLines()
+    defer { self.lines = lines }
     try lines.end { try line($0, $1, handle) }
-    self.lines = lines
+  }
+
+  /// Moves the lines out while they are worked on: a copy would copy a long line with every piece of it.
+  private mutating func takeLines() -> LineSplitter {
+    var lines = LineSplitter(name: name, limit: 0)
+    swap(&lines, &self.lines)
+    return lines
   }
 
   private mutating func line(
