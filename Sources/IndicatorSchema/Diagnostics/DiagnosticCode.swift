@@ -95,6 +95,10 @@ extension DiagnosticCode {
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
   /// A document that is not JSON.
   public static let malformedJSON = DiagnosticCode("json.malformed", .data)
+  /// A JSON document that has no records where they are looked for, or of which it is not clear where they are.
+  public static let noRecords = DiagnosticCode("json.no-records", .data)
+  /// A JSON value of another kind than is expected there.
+  public static let unexpectedValue = DiagnosticCode("json.unexpected-value", .data)
   /// A map whose geometries can't be read as areas.
   public static let malformedGeometry = DiagnosticCode("geometry.malformed", .data)
   /// An input larger than any real one.

@@ -148,7 +148,8 @@ public struct JSONScanner {
   public func place(of offset: Int) -> Place {
     var line = 1
     var column = 1
-    for byte in bytes.prefix(offset) {
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for byte in bytes.prefix(offset).dropFirst(mark) {
       if byte == 0x0A {
         line += 1
         column = 1
