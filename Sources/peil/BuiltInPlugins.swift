@@ -7,6 +7,7 @@ import DeriveTransform
 import DiscloseTransform
 import ImputeTransform
 import JSONSink
+import JSONSource
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
@@ -29,6 +30,7 @@ enum BuiltInPlugins {
     var registry = PluginRegistry()
     registry.register(CSVSource.self)
     registry.register(XMLSource.self)
+    registry.register(JSONSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(StackTransform.self)

@@ -93,6 +93,7 @@ final class JSONInput {
     let next = block.recordCount > 0 ? try exchange(block) : block
     if next !== block, next.capacity < kept * 2 { next.grow(to: kept * 2) }
     next.start = place
+    next.names = block.names
     if kept > 0 {
       (next.bytes).update(from: block.bytes + offset, count: kept)
     }

@@ -123,6 +123,7 @@ public final class JSONRecordReader {
 
   private func produce(_ scanner: inout RecordScanner) throws {
     input.block.clearRecords(fieldCount: scanner.fieldCapacity)
+    input.block.names = scanner.tree.fields
     while try next(&cursor) {
       if !input.block.hasRoom { try cursor.handOver(input) }
       try record(&cursor, &scanner)

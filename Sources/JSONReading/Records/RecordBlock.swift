@@ -24,6 +24,8 @@ final class RecordBlock {
   var start = TextPlace() { didSet { places = PlaceCounter(start: start) } }
   /// The names of the fields.
   var names: [String] = []
+  /// Whether the fields of a record stand apart in the document.
+  var isColumnwise = false
   /// The number of whole records.
   private(set) var recordCount = 0
   /// The number of fields of a record.
@@ -76,17 +78,21 @@ final class RecordBlock {
   func seal() { (bytes + count).update(repeating: 0, count: RecordBlock.margin) }
 
   /// Forgets all records; the next ones have so many fields.
-  func clearRecords(fieldCount: Int) {
+  func clearRecords(fieldCount: Int, keepingExtra: Bool = false) {
     recordCount = 0
     self.fieldCount = fieldCount
     faults.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
-    extraCount = RecordBlock.margin
-    while spanCapacity < fieldCount {
-      spans.deallocate()
-      spanCapacity *= 2
-      spans = .allocate(capacity: spanCapacity)
-    }
+    if !keepingExtra { extraCount = RecordBlock.margin }
+    reserve(records: 1)
+  }
+
+  /// Makes room for records; those that are there are lost.
+  func reserve(records: Int) {
+    guard spanCapacity < fieldCount * records else { return }
+    spans.deallocate()
+    spanCapacity = fieldCount * records
+    spans = .allocate(capacity: spanCapacity)
   }
 
   /// Whether there is room for one more record.
