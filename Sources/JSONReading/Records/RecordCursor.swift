@@ -276,7 +276,7 @@ extension RecordCursor {
         behind = rest
       }
       let isCut = behind.map { $0 == input.end } ?? values.isIncomplete
-      if !isCut || input.isAtEnd, let found = try damagedLine(input, behind: behind) { return found }
+      if !isCut || input.isAtEnd, let found = damagedLine(input, behind: behind) { return found }
       try refill(input, keeping: position)
     }
   }
@@ -284,7 +284,7 @@ extension RecordCursor {
   /// The damaged line at hand, and what is wrong; nil when its end is still to come.
   private mutating func damagedLine(
     _ input: JSONInput, behind: Int?
-  ) throws -> (range: Range<Int>, problem: Diagnostic?)? {
+  ) -> (range: Range<Int>, problem: Diagnostic?)? {
     var end = position
     while end < input.end, input.block.bytes[end] != 0x0A { end += 1 }
     guard end < input.end || input.isAtEnd else { return nil }
@@ -295,7 +295,7 @@ extension RecordCursor {
           .malformedJSON, "more behind the record in its line", at: behind,
           hint: "each line holds one record, whole")
       } else {
-        try damage(input)
+        damageInMemory(input, before: end).problem
       }
     defer { position += count }
     return (position..<position + count, problem)
@@ -305,17 +305,19 @@ extension RecordCursor {
   ///
   /// A little more is read, so that what it shows does not depend on where the block ends.
   mutating func damage(_ input: JSONInput) throws -> Diagnostic {
-    var found = damageInMemory(input)
+    var found = damageInMemory(input, before: input.end)
     if found.offset + 16 > input.end, !input.isFrozen {
       try input.lookAhead(input.end - position + 16, from: position)
       position = 0
-      found = damageInMemory(input)
+      found = damageInMemory(input, before: input.end)
     }
     return found.problem
   }
 
-  private func damageInMemory(_ input: JSONInput) -> (problem: Diagnostic, offset: Int) {
-    let raw = UnsafeRawBufferPointer(start: input.block.bytes + position, count: input.end - position)
+  private func damageInMemory(
+    _ input: JSONInput, before end: Int
+  ) -> (problem: Diagnostic, offset: Int) {
+    let raw = UnsafeRawBufferPointer(start: input.block.bytes + position, count: end - position)
     var scanner = JSONScanner(raw, name: input.name)
     var problem = input.problem(.malformedJSON, "a value that is no JSON", at: position)
     do {

@@ -41,7 +41,7 @@ public struct JSONScanner {
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
       position += 1
     }
-    throw problem(.malformedJSON, "the file ends in the middle of a value")
+    throw problem(.malformedJSON, "the end comes in the middle of a value")
   }
 
   /// Makes sure that nothing but blanks is left.
