@@ -8,6 +8,7 @@ import DiscloseTransform
 import ImputeTransform
 import JSONSink
 import JSONSource
+import JSONStatSource
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
@@ -31,6 +32,7 @@ enum BuiltInPlugins {
     registry.register(CSVSource.self)
     registry.register(XMLSource.self)
     registry.register(JSONSource.self)
+    registry.register(JSONStatSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(StackTransform.self)

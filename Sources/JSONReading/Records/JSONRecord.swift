@@ -57,25 +57,3 @@ public struct JSONRecord {
     return (place.line, place.column)
   }
 }
-
-/// Counts lines as far as someone asks, and only once when the questions go forward.
-struct PlaceCounter {
-  private var counted = 0
-  private var place: TextPlace
-  private let start: TextPlace
-
-  init(start: TextPlace) {
-    self.start = start
-    place = start
-  }
-
-  mutating func place(of offset: Int, in bytes: UnsafePointer<UInt8>) -> TextPlace {
-    if offset < counted {
-      counted = 0
-      place = start
-    }
-    place.advance(over: UnsafeBufferPointer(start: bytes + counted, count: offset - counted))
-    counted = offset
-    return place
-  }
-}
