@@ -91,6 +91,7 @@ let package = Package(
       ]),
     plugin("CSVSource"),
     plugin("XMLSource", ["XMLRecords"]),
+    plugin("ODataSource", ["JSONReading", "XMLRecords"]),
     plugin("SelectTransform"),
     plugin("JoinTransform"),
     plugin("StackTransform"),
@@ -134,7 +135,7 @@ let package = Package(
     .executableTarget(
       name: "peil",
       dependencies: [
-        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
+        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource", "SelectTransform",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
@@ -174,6 +175,7 @@ let package = Package(
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
     tests("XMLRecords", ["PluginTesting"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),
+    tests("ODataSource", ["HTTPFetch", "JSONReading", "PluginTesting"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("StackTransform", ["PluginTesting"]),

@@ -10,6 +10,7 @@ import JSONSink
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
+import ODataSource
 import PluginKit
 import RegionsTransform
 import ReportSink
@@ -29,6 +30,7 @@ enum BuiltInPlugins {
     var registry = PluginRegistry()
     registry.register(CSVSource.self)
     registry.register(XMLSource.self)
+    registry.register(ODataSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(StackTransform.self)
