@@ -52,15 +52,19 @@ let package = Package(
 
     .systemLibrary(name: "CFileSwap"),
     .systemLibrary(name: "CLibCurl"),
+    .systemLibrary(name: "CStreamCodecs"),
+    .systemLibrary(name: "CHeapUsage"),
+    .systemLibrary(name: "CSpawn"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
     library("IndicatorAnalysis", ["IndicatorSchema"]),
     library("PluginKit", ["IndicatorSchema"]),
     library("SystemLibraries", ["IndicatorSchema"]),
-    library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
     library("XMLRecords", ["IndicatorSchema", "PluginKit", "CLibXML2"]),
+    library("ByteInput", ["IndicatorSchema", "PluginKit", "CStreamCodecs", "CZlib", "SystemLibraries"]),
+    library("ChildProcess", ["IndicatorSchema", "CSpawn"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("JSONWriting"),
@@ -84,7 +88,7 @@ let package = Package(
     library(
       "PipelineEngine",
       [
-        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap",
+        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap", "HTTPFetch",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -129,7 +133,7 @@ let package = Package(
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     // Floor 4: for the tests of plugins.
-    library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
+    library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
     // Floor 5: the command line.
     .executableTarget(
@@ -155,6 +159,7 @@ let package = Package(
     tests("SystemLibraries", ["IndicatorSchema"]),
     tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("ChildProcess", ["IndicatorSchema"]),
     tests("PlainDutch"),
     tests("Wording"),
     tests("PrintedPages", ["IndicatorSchema"]),
@@ -164,14 +169,14 @@ let package = Package(
     tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),
-    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
+    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib", "SystemLibraries"]),
     tests(
       "HouseStyle",
       [
         "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting",
         "PipelineEngine",
       ]),
-    tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
+    tests("PipelineEngine", ["HTTPFetch", "IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
     tests("XMLRecords", ["PluginTesting"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),
