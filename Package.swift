@@ -97,6 +97,7 @@ let package = Package(
     plugin("XMLSource", ["XMLRecords"]),
     plugin("JSONSource", ["JSONReading"]),
     plugin("JSONStatSource", ["JSONReading"]),
+    plugin("ODataSource", ["JSONReading", "XMLRecords"]),
     plugin("SelectTransform"),
     plugin("JoinTransform"),
     plugin("StackTransform"),
@@ -140,7 +141,7 @@ let package = Package(
     .executableTarget(
       name: "peil",
       dependencies: [
-        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
+        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource", "SelectTransform",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
@@ -184,6 +185,7 @@ let package = Package(
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),
     tests("JSONSource", ["PluginTesting", "ByteInput"]),
     tests("JSONStatSource", ["PluginTesting"]),
+    tests("ODataSource", ["HTTPFetch", "JSONReading", "PluginTesting"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("StackTransform", ["PluginTesting"]),

@@ -12,6 +12,7 @@ import JSONStatSource
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
+import ODataSource
 import PluginKit
 import RegionsTransform
 import ReportSink
@@ -33,6 +34,7 @@ enum BuiltInPlugins {
     registry.register(XMLSource.self)
     registry.register(JSONSource.self)
     registry.register(JSONStatSource.self)
+    registry.register(ODataSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(StackTransform.self)

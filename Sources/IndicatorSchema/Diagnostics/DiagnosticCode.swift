@@ -190,6 +190,12 @@ extension DiagnosticCode {
   public static let httpTooLarge = DiagnosticCode("http.too-large", .reach)
   /// A redirect that is not followed.
   public static let httpRedirect = DiagnosticCode("http.redirect", .reach)
+  /// A service that gives another number of records than it says it has.
+  public static let odataIncomplete = DiagnosticCode("odata.incomplete", .reach)
+  /// A service whose pages lead in a circle, without end, or to another host.
+  public static let odataPaging = DiagnosticCode("odata.paging", .reach)
+  /// An answer of a service that is not what OData says it should be.
+  public static let odataAnswer = DiagnosticCode("odata.answer", .reach)
 
   // MARK: Ourselves
 

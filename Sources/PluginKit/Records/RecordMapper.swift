@@ -52,9 +52,10 @@ public final class RecordMapper {
 
   /// Finds the columns of the mapping among those of the source.
   ///
+  /// - Parameter aliases: For each column the other names that it goes by; see `HeaderMatcher`.
   /// - Throws: `Diagnostics` with every column that is not found or not unique.
-  public func bind(columns names: [String]) throws {
-    let layout = try RecordLayout(mapping, columns: names)
+  public func bind(columns names: [String], aliases: [[String]] = []) throws {
+    let layout = try RecordLayout(mapping, columns: names, aliases: aliases)
     self.names = names
     intake.bind(layout)
     for (index, column) in mapping.columns.enumerated() {
