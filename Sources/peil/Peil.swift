@@ -14,7 +14,10 @@ struct Peil: ParsableCommand {
       line is wrong, 3 a source or sink is out of reach (try again), 4 a fault of peil.
       """,
     version: Version.current,
-    subcommands: [Run.self, Check.self, Plan.self, Plugins.self, Profile.self, TraceFigure.self, Schema.self])
+    subcommands: [
+      Run.self, Check.self, Test.self, Preview.self, Plan.self, Plugins.self, Profile.self, TraceFigure.self,
+      Schema.self,
+    ])
 }
 
 /// The version of the program, in one place.

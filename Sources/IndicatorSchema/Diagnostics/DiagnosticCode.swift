@@ -138,8 +138,22 @@ extension DiagnosticCode {
   public static let cannotWrite = DiagnosticCode("io.cannot-write", .reach)
   /// An output folder that another run is using.
   public static let outputLocked = DiagnosticCode("io.output-in-use", .reach)
+  /// A library of the system that a step needs and that is not installed.
+  public static let missingLibrary = DiagnosticCode("system.missing-library", .reach)
   /// A run that was stopped from outside.
   public static let interrupted = DiagnosticCode("run.interrupted", .reach)
+  /// A server that can't be reached, or that breaks the connection or says nothing, however often it is tried.
+  public static let httpUnreachable = DiagnosticCode("http.unreachable", .reach)
+  /// An answer of a server other than the document that was asked for.
+  public static let httpStatus = DiagnosticCode("http.status", .reach)
+  /// A document that ends before its end, however often it is fetched.
+  public static let httpTruncated = DiagnosticCode("http.truncated", .reach)
+  /// A document that became another one while it was fetched.
+  public static let httpChanged = DiagnosticCode("http.changed", .reach)
+  /// A document larger than allowed.
+  public static let httpTooLarge = DiagnosticCode("http.too-large", .reach)
+  /// A redirect that is not followed.
+  public static let httpRedirect = DiagnosticCode("http.redirect", .reach)
 
   // MARK: Ourselves
 
