@@ -52,6 +52,9 @@ let package = Package(
 
     .systemLibrary(name: "CFileSwap"),
     .systemLibrary(name: "CLibCurl"),
+    .systemLibrary(name: "CStreamCodecs"),
+    .systemLibrary(name: "CHeapUsage"),
+    .systemLibrary(name: "CSpawn"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
@@ -61,6 +64,8 @@ let package = Package(
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
     library("XMLRecords", ["IndicatorSchema", "PluginKit", "CLibXML2"]),
+    library("ByteInput", ["IndicatorSchema", "PluginKit", "CStreamCodecs", "CZlib", "SystemLibraries"]),
+    library("ChildProcess", ["IndicatorSchema", "CSpawn"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("JSONWriting"),
@@ -130,7 +135,7 @@ let package = Package(
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     // Floor 4: for the tests of plugins.
-    library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
+    library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
     // Floor 5: the command line.
     .executableTarget(
@@ -157,6 +162,7 @@ let package = Package(
     tests("SystemLibraries", ["IndicatorSchema"]),
     tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("ChildProcess", ["IndicatorSchema"]),
     tests("PlainDutch"),
     tests("Wording"),
     tests("PrintedPages", ["IndicatorSchema"]),
@@ -166,7 +172,7 @@ let package = Package(
     tests("PageTemplates", ["IndicatorSchema"]),
     tests("AreaGeometry", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("AreaMaps", ["Markup", "AreaGeometry", "IndicatorAnalysis"]),
-    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib"]),
+    tests("ByteInput", ["IndicatorSchema", "PluginKit", "PluginTesting", "CZlib", "SystemLibraries"]),
     tests(
       "HouseStyle",
       [

@@ -65,6 +65,7 @@ struct TypeSchema {
     case .object(let fields): [object(fields)]
     case .document(let content):
       (position == .stepField ? [ScalarSchema.text] : []) + alternatives(content, position)
+    case .anything: [SchemaPart()]
     case .either(let types): types.flatMap { alternatives($0, position) }
     default: ScalarSchema.alternatives(type, isElement: position == .element)
     }

@@ -10,7 +10,7 @@ import Synchronization
 #endif
 
 /// An open regular file, of which every read names its offset.
-final class InputFile: Sendable {
+final class InputFile: SeekableInput {
   /// The file as messages name it.
   let name: InputName
   /// The number of bytes when it was opened.
@@ -54,23 +54,6 @@ final class InputFile: Sendable {
       }
       if errno != EINTR { throw InputFile.cannotRead(name, errno) }
     }
-  }
-
-  /// The bytes of a range; fewer when the file ends before.
-  func bytes(at offset: Int, count: Int) throws -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    let filled = try bytes.withUnsafeMutableBytes { buffer in
-      var filled = 0
-      while filled < count {
-        let part = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-        let read = try read(into: part, at: offset + filled)
-        if read == 0 { break }
-        filled += read
-      }
-      return filled
-    }
-    bytes.removeSubrange(filled...)
-    return bytes
   }
 
   private static func requireRegular(_ mode: mode_t, _ name: InputName) throws {

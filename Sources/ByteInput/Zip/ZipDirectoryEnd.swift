@@ -15,7 +15,7 @@ struct ZipDirectoryEnd {
   ///
   /// - Throws: `Diagnostic` `archive.truncated` when there are none, `archive.corrupt` when they contradict the
   ///   file.
-  init(_ file: InputFile) throws {
+  init(_ file: any SeekableInput) throws {
     let (record, offset) = try ZipDirectoryEnd.find(file)
     guard let count = record.two(10), let size = record.four(12), let start = record.four(16),
       let disks = record.four(4)
@@ -35,7 +35,7 @@ struct ZipDirectoryEnd {
   }
 
   /// Looks for the end record, behind which there is just its comment.
-  private static func find(_ file: InputFile) throws -> (LittleEndian, offset: Int) {
+  private static func find(_ file: any SeekableInput) throws -> (LittleEndian, offset: Int) {
     let length = min(file.size, size + 0xFFFF)
     let base = file.size - length
     let tail = try file.bytes(at: base, count: length)
@@ -49,7 +49,7 @@ struct ZipDirectoryEnd {
   }
 
   /// Reads the zip64 records, which stand directly before the end record, and returns where they start.
-  private mutating func readWide(_ file: InputFile, before end: Int) throws -> Int {
+  private mutating func readWide(_ file: any SeekableInput, before end: Int) throws -> Int {
     let locatorOffset = end - ZipDirectoryEnd.locatorSize
     let damage = file.name.corrupt("its zip64 records make no sense", at: end)
     guard locatorOffset >= 0 else { throw damage }

@@ -2,7 +2,7 @@ import IndicatorSchema
 
 /// The central directory of a zip archive, checked as a whole before any member is read.
 struct ZipDirectory {
-  let file: InputFile
+  let file: any SeekableInput
   /// The members that are files, in the order of the directory.
   let entries: [ZipEntry]
   /// Where the directory starts in the file: no member reaches beyond.
@@ -15,7 +15,7 @@ struct ZipDirectory {
   ///
   /// - Throws: `Diagnostic` `archive.corrupt` or `archive.truncated` when it is damaged, `archive.member` when
   ///   it names a member as no honest archive does.
-  init(_ file: InputFile) throws {
+  init(_ file: any SeekableInput) throws {
     self.file = file
     let end = try ZipDirectoryEnd(file)
     guard end.directorySize <= ZipDirectory.largestDirectory else {
@@ -29,18 +29,20 @@ struct ZipDirectory {
     entries = all.filter { !$0.isFolder }
   }
 
-  /// The member of a name, or the only one.
+  /// The member of a name, or the only one; with a name that goes on behind that of a member, its rest.
   ///
   /// - Throws: `Diagnostic` `archive.member` naming the members there are.
-  func choose(_ member: String?) throws -> ZipEntry {
+  func choose(_ member: String?) throws -> (entry: ZipEntry, rest: String?) {
     if let member {
-      if let found = entries.first(where: { $0.name == member }) { return found }
+      if let found = entries.first(where: { $0.name == member }) { return (found, nil) }
+      if let found = entries.first(where: { member.hasPrefix($0.name + "/") }) {
+        return (found, String(member.dropFirst(found.name.count + 1)))
+      }
       throw file.name.fault(
         .archiveMember, "has no member '\(member.escaped)'",
         hint: Suggestion.hint(for: member, among: entries.map(\.name)) ?? listing(entries))
     }
-    // Archives made on a Mac hold a shadow of each file there.
-    let candidates = entries.filter { !$0.name.hasPrefix("__MACOSX/") }
+    let candidates = dataEntries
     guard let first = candidates.first else {
       throw file.name.fault(.archiveMember, "holds no file")
     }
@@ -49,8 +51,14 @@ struct ZipDirectory {
         .archiveMember, "holds \(candidates.count) files, so 'member' must say which is meant",
         hint: listing(candidates))
     }
-    return first
+    return (first, nil)
   }
+
+  /// The members without the shadows of files that archives made on a Mac hold.
+  var dataEntries: [ZipEntry] { entries.filter { !$0.name.hasPrefix("__MACOSX/") } }
+
+  /// The members as a hint names them.
+  var listing: String { listing(dataEntries) }
 
   private func listing(_ entries: [ZipEntry]) -> String {
     let names = entries.prefix(10).map { "'\($0.name)'" }.joined(separator: ", ")

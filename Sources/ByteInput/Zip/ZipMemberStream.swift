@@ -3,11 +3,12 @@ import IndicatorSchema
 
 /// The content of one member of a zip archive, verified against its size and checksum.
 final class ZipMemberStream: BlockProducer {
-  private let file: InputFile
+  private let file: any SeekableInput
   private let entry: ZipEntry
   private let name: InputName
-  private let data: Range<Int>
-  private let inflater: Inflater?
+  /// Where its data stands in the file, as it is stored.
+  let data: Range<Int>
+  private let decompressor: Decompressor?
   private var produced = 0
   private var checksum: UInt = 0
   private var isComplete = false
@@ -25,19 +26,31 @@ final class ZipMemberStream: BlockProducer {
     self.entry = entry
     self.name = name
     if entry.isEncrypted { throw name.fault(.archiveMember, "is encrypted", hint: "decrypt it beforehand") }
-    guard entry.method == 0 || entry.method == 8 else {
-      throw name.fault(
-        .archiveMember, "is compressed with method \(entry.method), which is neither stored nor deflate",
-        hint: "pack it again with deflate")
-    }
     guard entry.size <= limit else { throw name.tooLarge(limit: limit) }
     data = try ZipMemberStream.locate(entry, directory, name)
-    inflater = entry.method == 8 ? try Inflater(file, range: data, wrapping: .none) : nil
+    let input = SequentialInput(file, data)
+    let start = data.lowerBound
+    decompressor = try ZipMemberStream.decoder(entry, name).map { Decompressor(input, from: start, $0) }
+  }
+
+  /// What decompresses the data; nil when it is not compressed.
+  private static func decoder(_ entry: ZipEntry, _ name: InputName) throws -> (any StreamDecoder)? {
+    switch entry.method {
+    case 0: return nil
+    case 8: return try DeflateDecoder(wrapping: .none)
+    case 12: return try ContainerFormat.bzip2.makeDecoder(for: name)
+    case 93: return try ContainerFormat.zstd.makeDecoder(for: name)
+    case 95: return try ContainerFormat.xz.makeDecoder(for: name)
+    default:
+      throw name.fault(
+        .archiveMember, "is compressed with method \(entry.method), which is not known here",
+        hint: "pack it again with deflate")
+    }
   }
 
   func fill(_ block: UnsafeMutableRawBufferPointer) throws -> Int {
     if isComplete { return 0 }
-    let filled = try inflater.map { try inflate($0, block) } ?? copy(block)
+    let filled = try decompressor.map { try decompress($0, block) } ?? copy(block)
     produced += filled
     checksum = crc32(checksum, block.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(filled))
     guard produced <= entry.size else {
@@ -47,15 +60,20 @@ final class ZipMemberStream: BlockProducer {
     return filled
   }
 
-  private var offset: Int { inflater?.offset ?? data.lowerBound + produced }
+  private var offset: Int { decompressor?.offset ?? data.lowerBound + produced }
 
-  private func inflate(_ inflater: Inflater, _ block: UnsafeMutableRawBufferPointer) throws -> Int {
+  private func decompress(
+    _ decompressor: Decompressor, _ block: UnsafeMutableRawBufferPointer
+  ) throws -> Int {
     var filled = 0
-    switch try inflater.inflate(into: block, filled: &filled) {
+    switch try decompressor.decompress(into: block, filled: &filled) {
     case .blockFull: break
     case .streamEnd: isComplete = true
-    case .inputEnd: throw name.corrupt("the compressed data is incomplete", at: inflater.offset)
-    case .damaged(let reason): throw name.corrupt(reason, at: inflater.offset)
+    case .inputEnd: throw name.corrupt("the compressed data is incomplete", at: decompressor.offset)
+    case .damaged(let reason): throw name.corrupt(reason, at: decompressor.offset)
+    case .otherFormat:
+      throw name.corrupt("it is not compressed as its header says", at: decompressor.offset)
+    case .needsMemory: throw name.needsMemory()
     }
     return filled
   }
