@@ -52,7 +52,8 @@ public enum GuidePage {
   }
 
   private static func block(_ text: String, _ name: String) -> String {
-    let language = name.hasSuffix(".yml") ? "yaml" : name.hasSuffix(".xml") ? "xml" : ""
+    // Not 'yaml': the blocks of that name in the documentation are those that work as they stand.
+    let language = name.hasSuffix(".yml") ? "yml" : name.hasSuffix(".xml") ? "xml" : ""
     return "```\(language)\n\(text)```"
   }
 }
