@@ -6,7 +6,7 @@ public struct DiagnosticCode: Hashable, Sendable {
   public let category: Category
 
   /// Who has to act, which decides the exit code.
-  public enum Category: Hashable, Sendable {
+  public enum Category: Hashable, Sendable, CaseIterable {
     /// The pipeline file or the command line is wrong: exit code 2.
     case pipeline
     /// The data failed a check or the error budget: exit code 1.
