@@ -31,6 +31,8 @@ final class Flow {
     var substitutes: [String: InputSubstitute] = [:]
     /// What there is for plugins that run programs from outside; nothing is kept unless given.
     var outside: OutsideHost?
+    /// What is read from the web.
+    var web: WebInputs?
     /// Ends the reading when enough rows were seen; sources read to their end without it.
     var limit: RowLimit?
   }
@@ -46,9 +48,11 @@ final class Flow {
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
     outside = try host.outside ?? OutsideHost(pipeline)
-    let files = EngineTransformHost(folder: pipeline.file.folder, outside: outside, progress: host.progress)
-    let sinks = EngineSinkHost(files: files, stage: host.stage)
     for node in nodes {
+      let files = EngineTransformHost(
+        step: node.step.name, folder: pipeline.file.folder, outside: outside, progress: host.progress,
+        web: host.web)
+      let sinks = EngineSinkHost(files: files, stage: host.stage)
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
       do {
         try node.start(transformHost: files, sinkHost: sinks)
@@ -68,14 +72,14 @@ final class Flow {
       let reader = EngineSourceHost(
         step: node.step, outside: outside, folder: pipeline.file.folder, quarantineFile: host.quarantine,
         lineage: host.lineage, progress: host.progress, locator: host.locator,
-        substitute: host.substitutes[node.step.name])
+        substitute: host.substitutes[node.step.name], web: host.web)
       let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source
       let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
       return { try reading.run() }
     }
     try Parallel.run(work, jobs: host.jobs)
     host.quarantine.close()
-    return try snapshots.wait()
+    return try snapshots.wait().merging(host.web?.snapshots ?? [:]) { file, _ in file }
   }
 }
 
@@ -89,7 +93,9 @@ extension Pipeline {
       case .sink(let sink): sink.locations
       }
     }
-    let pairs = locations.map { (FileNames.absolute($0.path, in: file.folder), $0.path) }
+    let pairs = locations.filter { !$0.isRemote }.map {
+      (FileNames.absolute($0.path, in: file.folder), $0.path)
+    }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 }
