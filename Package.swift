@@ -195,7 +195,7 @@ let package = Package(
     tests(
       "DiagnosticGuide",
       [
-        "IndicatorSchema", "PipelineEngine", "PluginKit", "CSVSource", "XMLSource", "SelectTransform",
+        "IndicatorSchema", "PipelineEngine", "PluginKit", "CSVSource", "XMLSource", "Singer", "SingerBridge", "SingerProtocol", "SelectTransform",
         "JoinTransform", "DeriveTransform", "WeightTransform", "SpatialTransform", "DiscloseTransform",
         "JSONSink",
       ]),

@@ -14,9 +14,10 @@ public struct PipelineTap {
   ///
   /// - Throws: `Diagnostic` for a step that is not there, or may not be given away.
   public init(
-    _ pipeline: Pipeline, step: String? = nil, layout: FrameRecords.Layout = .wide, jobs: Int = 1
+    _ pipeline: Pipeline, step: String? = nil, layout: FrameRecords.Layout = .wide, jobs: Int = 1,
+    web: WebAccess = WebAccess()
   ) throws {
-    reader = try StepReader(pipeline, step: step, jobs: jobs)
+    reader = try StepReader(pipeline, step: step, jobs: jobs, web: web)
     self.pipeline = pipeline.file
     self.layout = layout
   }

@@ -43,11 +43,14 @@ public struct SingerConfig: Sendable {
   public mutating func take(_ name: String) -> String? { parameters.removeValue(forKey: name) }
 }
 
-/// A file that is read as a whole.
-enum SmallFile {
+/// A file that is read as a whole, such as a catalog.
+public enum SmallFile {
   private static let limit = 64 << 20
 
-  static func read(_ file: String) throws -> [UInt8] {
+  /// The bytes of a file.
+  ///
+  /// - Throws: `Diagnostic` when it can't be read, or is larger than any real one.
+  public static func read(_ file: String) throws -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Diagnostic(.fileNotFound, "cannot read '\(file)'")
     }

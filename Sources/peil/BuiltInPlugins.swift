@@ -20,6 +20,7 @@ import RepresentationTransform
 import RobustnessTransform
 import SQLiteSink
 import SelectTransform
+import Singer
 import SpatialTransform
 import StackTransform
 import TreatTransform
@@ -35,6 +36,9 @@ enum BuiltInPlugins {
     registry.register(JSONSource.self)
     registry.register(JSONStatSource.self)
     registry.register(ODataSource.self)
+    registry.register(SingerSource.self)
+    registry.register(SingerTransform.self)
+    registry.register(SingerSink.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(StackTransform.self)

@@ -17,6 +17,7 @@ struct Peil: ParsableCommand {
     subcommands: [
       Run.self, Check.self, Test.self, Preview.self, Plan.self, Plugins.self, Profile.self, TraceFigure.self,
       Schema.self, Explain.self, Completions.self, DoctorCommand.self,
+      Lock.self, SingerCommand.self,
     ])
 }
 

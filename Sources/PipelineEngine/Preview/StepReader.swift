@@ -8,6 +8,7 @@ public struct StepReader {
   private let needed: Pipeline
   private let checks: [Check]
   private let jobs: Int
+  private let web: WebInputs
 
   /// Prepares to read a step.
   ///
@@ -16,7 +17,9 @@ public struct StepReader {
   ///   - jobs: The number of threads that may read or compute.
   /// - Throws: `Diagnostic` for a step that is not there or gives no rows, and for one before the step that hides what
   ///   may not be published.
-  public init(_ pipeline: Pipeline, step name: String?, jobs: Int) throws {
+  public init(
+    _ pipeline: Pipeline, step name: String?, jobs: Int, web: WebAccess = WebAccess()
+  ) throws {
     let index = try StepReader.position(of: name, in: pipeline)
     step = pipeline.steps[index]
     try StepReader.requireGuard(pipeline, index)
@@ -24,6 +27,7 @@ public struct StepReader {
     let names = Set(needed.steps.map(\.name))
     checks = pipeline.checks.filter { names.isSuperset(of: $0.steps) }
     self.jobs = jobs
+    self.web = web.inputs(of: pipeline, .current)
   }
 
   /// The columns of the step.
@@ -40,7 +44,7 @@ public struct StepReader {
       needed,
       Flow.Surroundings(
         quarantine: Quarantine(path: nil), lineage: Lineage(), progress: RunProgress(), jobs: jobs,
-        stage: { _ in throw Diagnostic(.fault, "nothing is published here") }),
+        stage: { _ in throw Diagnostic(.fault, "nothing is published here") }, web: web),
       observer: kept)
     _ = try flow.run()
     var failures = Diagnostics()

@@ -27,8 +27,12 @@ struct PipelineOptions: ParsableArguments {
   }
 
   /// Reads and checks the file.
-  func plan(inputs: Planner.Inputs = .present) throws -> Pipeline {
-    var given: [String: String] = [:]
+  ///
+  /// - Parameter further: Parameters beside those of the command line, which go before them.
+  func plan(
+    inputs: Planner.Inputs = .present, with further: [String: String] = [:]
+  ) throws -> Pipeline {
+    var given = further
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       given[String(parts[0])] = String(parts[1])

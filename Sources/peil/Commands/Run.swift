@@ -26,23 +26,7 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try pipeline.plan()
-    let progress = RunProgress()
-    let options = Runner.Options(
-      output: output, jobs: jobs, version: Version.current, progress: progress, web: pipeline.web)
-    let runner = try Runner(plan, options)
-    let start = ContinuousClock.now
-    let line = ProgressLine(progress, name: plan.file.name)
-    do {
-      let report = try runner.run()
-      line.stop()
-      Terminal.summarise(report, output: output, duration: ContinuousClock.now - start)
-    } catch {
-      line.stop()
-      let problems = Diagnostics(error)
-      Terminal.complain(problems)
-      Terminal.error(Terminal.lastLine(plan.file.name, problems, output: output))
-      throw Stop(code: ExitStatus.of(problems))
-    }
+    let run = PipelineRun(plan: try pipeline.plan(), output: output, jobs: jobs, web: pipeline.web)
+    try run.run { print($0) }
   }
 }

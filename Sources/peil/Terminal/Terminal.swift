@@ -14,8 +14,8 @@ enum Terminal {
     for item in problems.items { error("error: \(item)") }
   }
 
-  /// The one line that a run without problems prints.
-  static func summarise(_ report: RunReport, output: String, duration: Duration) {
+  /// The one line that a run without problems prints; notes go to standard error.
+  static func summary(_ report: RunReport, output: String, duration: Duration) -> String {
     for note in report.notes { error("note: \(note)") }
     let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     var parts = ["\(report.recordsRead) records read"]
@@ -25,7 +25,7 @@ enum Terminal {
     if !report.checks.isEmpty { parts.append("\(report.checks.count) checks held") }
     let outputs = report.outputs.joined(separator: ", ")
     parts.append(outputs.isEmpty ? "nothing to publish" : "\(outputs) in \(output)")
-    print("\(report.pipeline): \(parts.joined(separator: "; ")) (\(String(format: "%.2f", seconds)) s)")
+    return "\(report.pipeline): \(parts.joined(separator: "; ")) (\(String(format: "%.2f", seconds)) s)"
   }
 
   /// The last line of a run that failed: step, place, log file.
