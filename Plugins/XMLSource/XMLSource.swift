@@ -2,7 +2,8 @@ import IndicatorSchema
 import PluginKit
 import XMLRecords
 
-/// Reads XML dumps of any size: OData Atom feeds, and other documents of records through paths.
+/// Reads XML dumps of any size: OData Atom feeds, SDMX-ML and World Bank dumps, and any other document
+/// of records through paths.
 public struct XMLSource: ProfilingSource {
   /// What the plugin says of itself.
   public static let declaration = PluginDeclaration(
@@ -20,7 +21,7 @@ public struct XMLSource: ProfilingSource {
   public static let formatFields = RecordFormat.configFields
 
   private let location: Location
-  private let format: RecordFormat
+  private let formats: [RecordFormat]
   private let mapping: RecordMapping
 
   /// Checks the configuration.
@@ -31,11 +32,12 @@ public struct XMLSource: ProfilingSource {
       path: config.requiredText("location"), member: config.text("member"),
       place: config.place(of: "location"))
     var diagnostics = Diagnostics()
-    let format = diagnostics.collect { try RecordFormat(config) }
-    let mapping = diagnostics.collect { try RecordMapping(config, context) }
-    guard let format, let mapping else { throw diagnostics }
-    if case .declared(let fields) = format.fields { try mapping.check(against: fields.names) }
-    self.format = format
+    let formats = diagnostics.collect { try RecordFormat.choices(config) }
+    let whole = XMLPreset.withDefaults(config, fields: XMLSource.declaration.config.fields)
+    let mapping = diagnostics.collect { try RecordMapping(whole, context) }
+    guard let formats, let mapping else { throw diagnostics }
+    if formats.count == 1, !formats[0].fields.isOpen { try mapping.check(against: formats[0].fields.names) }
+    self.formats = formats
     self.mapping = mapping
   }
 
@@ -59,7 +61,7 @@ public struct XMLSource: ProfilingSource {
     let mapper = RecordMapper(mapping, host: host, source: reader.name)
     try withoutActuallyEscaping(emit) { emit in
       let handler = MappingHandler(mapper, emit: emit)
-      try RecordParser(reader, format, handler: handler).run()
+      try RecordParser(reader, oneOf: formats, handler: handler).run()
     }
     return try mapper.finish(emit: emit)
   }
@@ -70,10 +72,10 @@ public struct XMLSource: ProfilingSource {
   public static func profile(
     _ location: Location, format: Config, host: any SourceHost
   ) throws -> TableProfile {
-    let format = try RecordFormat(format)
+    let formats = try RecordFormat.choices(format)
     let reader = try host.open(location)
     let handler = ProfilingHandler(source: reader.name)
-    try RecordParser(reader, format, handler: handler).run()
+    try RecordParser(reader, oneOf: formats, handler: handler).run()
     return handler.profile
   }
 }

@@ -79,6 +79,8 @@ extension DiagnosticCode {
   public static let columnAmbiguous = DiagnosticCode("binding.ambiguous-column", .data)
   /// A file without content.
   public static let emptyInput = DiagnosticCode("data.empty", .data)
+  /// A file of which its publisher says that it is not complete, or not what was asked for.
+  public static let incompleteInput = DiagnosticCode("data.incomplete", .data)
   /// Bytes that are not text in the encoding of the source.
   public static let encoding = DiagnosticCode("data.encoding", .data)
   /// A quote where none may stand, which would swallow what follows.
