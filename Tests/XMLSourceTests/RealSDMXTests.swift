@@ -45,4 +45,59 @@ struct RealSDMXTests {
     let attributes = reference.names.filter { $0 != "dimensionAtObservation" }
     #expect(lines(read, attributes).sorted() == lines(reference, attributes).sorted())
   }
+
+  @Test("every dimension, attribute and value is what the Python package sdmx1 reads")
+  func oracle() throws {
+    for (path, expected) in try SDMXOracle.load().data {
+      guard let read = try read(path) else { continue }
+      #expect(read.faults.isEmpty, "\(path)")
+      let records = read.records.map { $0.filter { $0.key != "dimensionAtObservation" } }
+      #expect(records.count == expected.observations, "\(path)")
+      let counts = Dictionary(records.flatMap(\.keys).map { ($0, 1) }, uniquingKeysWith: +)
+      #expect(counts == expected.counts, "\(path)")
+      let lines = records.map { record in
+        record.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "\t") + "\n"
+      }
+      #expect(SDMXOracle.hash(lines.joined()) == expected.hash, "\(path)")
+    }
+  }
+
+  @Test(
+    "a message without data says what it is instead",
+    arguments: [
+      ("ECB/orgscheme.xml", "structure message"), ("ECB/structureset-0.xml", "structure message"),
+      ("ECB_EXR/common.xml", "structure message"), ("ECB_EXR/1/structure-full.xml", "structure message"),
+      ("ESTAT/CL_FREQ.xml", "structure message"), ("ESTAT/GOV_10Q_GGNFA.xml", "structure message"),
+      ("INSEE/dataflow.xml", "structure message"), ("INSEE/gh-205.xml", "structure message"),
+      ("SDMX/HCL_TEST_AREA.xml", "structure message"), ("ESTAT/esms-structure.xml", "structure message"),
+      ("ESTAT/esms.xml", "reference metadata"), ("ESTAT/esms-ss.xml", "reference metadata"),
+    ])
+  func noData(path: String, reason: String) throws {
+    guard sharedData("sdmx/\(path)") != nil else { return }
+    let error = try #require(throws: Diagnostic.self) { try read(path) }
+    #expect(error.code == .emptyInput)
+    #expect(error.hint?.contains(reason) == true, "\(error)")
+    let preset = try #require(throws: Diagnostic.self) {
+      let file = try #require(sharedData("sdmx/\(path)"))
+      let reader = try ByteInput.open(Location(path: path, place: ConfigNode.testPlace), path: file)
+      _ = try records(reader, [XMLPreset.sdmxGeneric21.format()])
+    }
+    #expect(preset.hint?.contains(reason) == true, "\(preset)")
+  }
+
+  @Test("a message with a footer only gives what the footer says", arguments: ["footer.xml", "footer2.xml"])
+  func footer(name: String) throws {
+    guard sharedData("sdmx/ESTAT/\(name)") != nil else { return }
+    let error = try #require(throws: Diagnostic.self) { try read("ESTAT/\(name)") }
+    #expect(error.code == .emptyInput)
+    #expect(
+      error.message.hasPrefix("no record found; the publisher says: Due to the large query the response"))
+  }
+
+  @Test("the message that a footer points to is read from its zip")
+  func zipped() throws {
+    guard let read = try read("ESTAT/footer2.zip") else { return }
+    #expect(read.records.count > 0)
+    #expect(read.records.allSatisfy { $0["OBS_VALUE"] != nil && $0["TIME_PERIOD"] != nil })
+  }
 }
