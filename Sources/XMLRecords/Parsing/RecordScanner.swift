@@ -28,6 +28,8 @@ struct RecordScanner: ~Copyable {
   var fieldOfRule: [Int?]
   private var looksAround = false
 
+  /// The number of elements and texts so far.
+  private(set) var events = 0
   /// The number of open elements.
   private(set) var depth = 0
   /// The depth of the element that is the record; 0 outside of records.
@@ -107,6 +109,7 @@ struct RecordScanner: ~Copyable {
     _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList
   ) {
     depth += 1
+    events &+= 1
     if recordDepth == 0 {
       startOutside(local, namespace, attributes)
     } else {
@@ -118,6 +121,7 @@ struct RecordScanner: ~Copyable {
   /// Takes a piece of text.
   @inline(__always)
   mutating func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
+    events &+= 1
     guard openField >= 0, skipped == 0 else {
       if looksAround, remarks.isReading { remarks.characters(start, count) }
       return

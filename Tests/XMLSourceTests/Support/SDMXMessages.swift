@@ -23,14 +23,16 @@ final class FieldGathering: RecordHandler {
 
 /// The records of a document, taken apart as one of the forms, or of all presets.
 func records(
-  _ reader: any ByteReader, _ formats: [RecordFormat]? = nil
+  _ reader: any ByteReader, _ formats: [RecordFormat]? = nil, limits: RecordLimits = RecordLimits()
 ) throws -> FieldGathering {
   let handler = FieldGathering()
   let formats = try formats ?? XMLPreset.all.map { try $0.format() }
-  try RecordParser(reader, oneOf: formats, handler: handler).run()
+  try RecordParser(reader, oneOf: formats, handler: handler, limits: limits).run()
   return handler
 }
 
-func records(_ xml: String, _ preset: XMLPreset, blockSize: Int = 1 << 16) throws -> FieldGathering {
-  try records(MemoryByteReader(Array(xml.utf8), blockSize: blockSize), [preset.format()])
+func records(
+  _ xml: String, _ preset: XMLPreset, blockSize: Int = 1 << 16, limits: RecordLimits = RecordLimits()
+) throws -> FieldGathering {
+  try records(MemoryByteReader(Array(xml.utf8), blockSize: blockSize), [preset.format()], limits: limits)
 }
