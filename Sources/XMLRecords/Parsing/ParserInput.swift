@@ -14,7 +14,7 @@ struct ParserInput {
   private var quietBytes = 0
 
   /// The bytes after which one tag is taken for an attack: libxml2 compares all its attributes with each other.
-  private static let longestTag = 2 << 20
+  private static let longestTag = 5 << 18
 
   init(_ reader: any ByteReader) { self.reader = reader }
 
@@ -44,7 +44,7 @@ struct ParserInput {
     guard quietBytes > ParserInput.longestTag, failure == nil else { return }
     failure = Diagnostic(
       .malformedXML,
-      "one tag or comment is longer than \(ParserInput.longestTag >> 20) MB: this is not a table",
+      "one tag or comment is longer than a megabyte: this is not a table",
       at: place)
     isClosed = true
   }
