@@ -78,7 +78,7 @@ public struct RecordParser: ~Copyable {
     guard result == 0, parser.pointee.wellFormed == 1, parser.pointee.nsWellFormed == 1 else {
       throw malformed("libxml2 gives no reason")
     }
-    if state.pointee.scanner.surroundings.isOfUse { throw state.pointee.scanner.nothingFound() }
+    if let complaint = state.pointee.scanner.complaintOfNothing() { throw complaint }
   }
 
   private func malformed(_ reason: String) -> Diagnostic {

@@ -14,6 +14,10 @@ public struct RecordFormat: Sendable {
   package var remarks: RecordPath?
   /// The elements in which a publisher says that the document is not what was asked for.
   package var failures: RecordPath?
+  /// The elements beside the records that a handler gets too, by one of their attributes; nil for none.
+  package var link: LinkFormat?
+  /// The root of a document that may be without a record; nil when every document must have one.
+  package var emptyRoot: XMLName?
   /// What the document should have held, for the message when it holds no record.
   package let expectation: String
 
@@ -23,6 +27,14 @@ public struct RecordFormat: Sendable {
     self.record = record
     self.fields = fields
     self.expectation = expectation
+  }
+
+  /// An element outside of records, of which an attribute leads to another document.
+  package struct LinkFormat: Sendable {
+    /// The element, with what its attributes must hold.
+    package let element: PathStep
+    /// The attribute with the address.
+    package let address: XMLName
   }
 }
 
@@ -46,6 +58,19 @@ extension RecordFormat {
       expectation: "an OData version 3 Atom feed with m:properties in its entries")
     format.nullFlag = XMLName(local: "null", namespace: services + "/metadata")
     format.roots = ["feed", "entry"].map { XMLName(local: $0, namespace: atom) }
+    return format
+  }()
+
+  /// A page of the Atom feed of OData version 3: as `odataAtom`, but it may be empty, and a handler gets the link to
+  /// the page behind it.
+  public static let odataPage: RecordFormat = {
+    var format = odataAtom
+    format.emptyRoot = XMLName(local: "feed", namespace: "http://www.w3.org/2005/Atom")
+    format.link = LinkFormat(
+      element: PathStep(
+        name: XMLName(local: "link", namespace: "http://www.w3.org/2005/Atom"),
+        tests: [AttributeTest(name: XMLName(local: "rel", namespace: nil), value: "next")]),
+      address: XMLName(local: "href", namespace: nil))
     return format
   }()
 }

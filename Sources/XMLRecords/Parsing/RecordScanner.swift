@@ -19,6 +19,7 @@ struct RecordScanner: ~Copyable {
   let limits: RecordLimits
   private var nullFlag: InternedName?
   private var recordsCanNest: Bool
+  private var link: LinkMatcher?
   var matcher: PathMatcher
   var nodes: FieldNodes
   var text: FieldText
@@ -65,6 +66,7 @@ struct RecordScanner: ~Copyable {
     ancestors = Ancestors(format, in: dictionary)
     remarks = Remarks(format, in: dictionary)
     fieldOfRule = format.fields.rules.map { _ in nil }
+    link = format.link.map { LinkMatcher($0, in: dictionary) }
     nullFlag = format.nullFlag.map { InternedName($0, in: dictionary) }
     looksAround = !ancestors.isEmpty || remarks.isOfUse
   }
@@ -80,6 +82,7 @@ struct RecordScanner: ~Copyable {
     ancestors = Ancestors(format, in: dictionary)
     remarks = Remarks(format, in: dictionary)
     fieldOfRule = format.fields.rules.map { _ in nil }
+    link = format.link.map { LinkMatcher($0, in: dictionary) }
     nullFlag = format.nullFlag.map { InternedName($0, in: dictionary) }
     looksAround = !ancestors.isEmpty || remarks.isOfUse
   }
@@ -152,10 +155,20 @@ struct RecordScanner: ~Copyable {
     if depth == 1, !choices.isEmpty { chooseFormat(local, namespace) }
     if matcher.open(local, namespace, attributes, depth: depth) { return startRecord(attributes) }
     if looksAround { startAround(local, namespace, attributes) }
+    if let address = link?.address(local, namespace, attributes) { takeLink(address) }
     if surroundings.isOfUse {
       surroundings.note(
         local, namespace, depth: depth, above: matcher.stepsMatched(depth: depth - 1),
         matched: matcher.stepsMatched(depth: depth))
+    }
+  }
+
+  private mutating func takeLink(_ address: String) {
+    guard !isStopped else { return }
+    do {
+      try handler.take(link: address)
+    } catch {
+      fail(error)
     }
   }
 
@@ -169,9 +182,10 @@ struct RecordScanner: ~Copyable {
     fail(UnknownRoot(name).diagnostic(choices, at: place))
   }
 
-  /// The complaint that there was no record.
-  func nothingFound() -> Diagnostic {
-    surroundings.complaint(format, source: source, remark: remarks.text)
+  /// The complaint that there was no record, where there has to be one.
+  func complaintOfNothing() -> Diagnostic? {
+    guard surroundings.isOfUse, !surroundings.hasRoot(format.emptyRoot) else { return nil }
+    return surroundings.complaint(format, source: source, remark: remarks.text)
   }
 
   private mutating func startRecord(_ attributes: AttributeList) {
