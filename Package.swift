@@ -185,7 +185,6 @@ let package = Package(
         "PipelineEngine",
       ]),
     tests("PipelineEngine", ["HTTPFetch", "IndicatorSchema", "PluginKit", "PluginTesting"]),
-    tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests(
       "DiagnosticGuide",
       [
