@@ -13,11 +13,23 @@ struct EngineSourceHost: SourceHost {
   var locator: CellLocator?
   /// What is read instead of the input, in a test.
   var substitute: InputSubstitute?
+  /// The single inputs that the locations of the source stand for.
+  var inputs: [Location]?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
 
+  func inputs(of locations: [Location]) throws -> [Location] {
+    if substitute != nil { return Array(locations.prefix(1)) }
+    return try inputs ?? InputFinder(folder: folder).find(locations)
+  }
+
   func open(_ location: Location) throws -> any ByteReader {
+    lineage.open(location, step: step.name)
+    return try openInput(location)
+  }
+
+  private func openInput(_ location: Location) throws -> any ByteReader {
     switch substitute {
     case .bytes(let bytes): GivenBytes(bytes, name: "given.\(step.name)")
     case .file(let file): try progress.open(file, in: folder)

@@ -17,7 +17,7 @@ enum RunRecord {
           "file": URL(fileURLWithPath: path).lastPathComponent, "sha256": snapshot.sha256,
           "bytes": snapshot.bytes,
         ]
-      }.sorted { "\($0["file"] ?? "")" < "\($1["file"] ?? "")" },
+      }.sorted { "\($0["file"] ?? "")/\($0["sha256"] ?? "")" < "\($1["file"] ?? "")/\($1["sha256"] ?? "")" },
       "documents": pipeline.documents.map { ["file": $0.name, "sha256": $0.sha256] },
       "outputs": report.outputs,
     ]
