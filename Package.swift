@@ -51,14 +51,21 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .systemLibrary(name: "CFileSwap"),
+    .systemLibrary(name: "CLibCurl"),
     .systemLibrary(name: "CStreamCodecs"),
+    .systemLibrary(name: "CHeapUsage"),
+    .systemLibrary(name: "CSpawn"),
 
     // Floor 1: values. Floor 2: numerics, and what plugins are made of.
     library("IndicatorSchema"),
     library("IndicatorAnalysis", ["IndicatorSchema"]),
     library("PluginKit", ["IndicatorSchema"]),
     library("SystemLibraries", ["IndicatorSchema"]),
+    library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
+    library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
+    library("XMLRecords", ["IndicatorSchema", "PluginKit", "CLibXML2"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CStreamCodecs", "CZlib", "SystemLibraries"]),
+    library("ChildProcess", ["IndicatorSchema", "CSpawn"]),
     library("ScoringOptions", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
     library("Markup"),
     library("JSONWriting"),
@@ -88,7 +95,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     plugin("CSVSource"),
-    plugin("XMLSource", ["CLibXML2"]),
+    plugin("XMLSource", ["XMLRecords"]),
     plugin("SelectTransform"),
     plugin("JoinTransform"),
     plugin("StackTransform"),
@@ -126,7 +133,7 @@ let package = Package(
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     // Floor 4: for the tests of plugins.
-    library("PluginTesting", ["IndicatorSchema", "PluginKit"]),
+    library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
     // Floor 5: the command line.
     .executableTarget(
@@ -150,7 +157,9 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("SystemLibraries", ["IndicatorSchema"]),
+    tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
     tests("ScoringOptions", ["PluginTesting"]),
+    tests("ChildProcess", ["IndicatorSchema"]),
     tests("PlainDutch"),
     tests("Wording"),
     tests("PrintedPages", ["IndicatorSchema"]),
@@ -169,7 +178,8 @@ let package = Package(
       ]),
     tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
-    tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2"]),
+    tests("XMLRecords", ["PluginTesting"]),
+    tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("StackTransform", ["PluginTesting"]),

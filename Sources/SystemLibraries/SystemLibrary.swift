@@ -31,11 +31,15 @@ extension SystemLibrary {
   public static let bzip2 = SystemLibrary(
     name: "libbz2", sonames: ["libbz2.so.1.0", "libbz2.so.1", "libbz2.1.0.dylib"], package: "libbz2-1.0",
     purpose: "to read '.bz2' files")
+  /// Fetches documents over HTTP.
+  public static let curl = SystemLibrary(
+    name: "libcurl", sonames: ["libcurl.so.4", "libcurl-gnutls.so.4", "libcurl.4.dylib"], package: "libcurl4",
+    purpose: "to fetch from the web")
   /// Speaks to a PostgreSQL server.
   public static let postgreSQL = SystemLibrary(
     name: "libpq", sonames: ["libpq.so.5", "libpq.5.dylib"], package: "libpq5",
     purpose: "to store figures in PostgreSQL")
 
   /// Every library that is looked for at run time, by name: what `peil doctor` goes through.
-  public static let optional: [SystemLibrary] = [bzip2, lzma, postgreSQL, zstd]
+  public static let optional: [SystemLibrary] = [bzip2, curl, lzma, postgreSQL, zstd]
 }

@@ -1,18 +1,18 @@
 /// Why a path can't be read, and at which character of it.
-struct PathSyntaxError: Error {
-  let message: String
+package struct PathSyntaxError: Error {
+  package let message: String
   /// The number of the character, from 1.
-  let position: Int
+  package let position: Int
 }
 
 /// Reads the paths of a configuration: a small part of XPath.
-struct PathParser {
+package struct PathParser {
   private let text: [Character]
   private let namespaces: [String: String]
   private var index = 0
 
   /// - Parameter namespaces: The URI of each prefix that the paths may use.
-  init(_ text: String, namespaces: [String: String]) {
+  package init(_ text: String, namespaces: [String: String]) {
     self.text = Array(text)
     self.namespaces = namespaces
   }
@@ -20,7 +20,7 @@ struct PathParser {
   /// Reads the path of the records.
   ///
   /// - Throws: `PathSyntaxError`.
-  mutating func recordPath() throws -> RecordPath {
+  package mutating func recordPath() throws -> RecordPath {
     var steps: [RecordPath.Step] = []
     repeat {
       guard skip("/") else { throw expected("'/'") }
@@ -35,7 +35,7 @@ struct PathParser {
   /// Reads the path of a field.
   ///
   /// - Throws: `PathSyntaxError`.
-  mutating func fieldPath() throws -> FieldPath {
+  package mutating func fieldPath() throws -> FieldPath {
     if skip(".") {
       try requireEnd()
       return FieldPath(steps: [], attribute: nil)

@@ -6,7 +6,7 @@ import PluginKit
 ///
 /// Entities are not expanded beyond the five of XML, document types are refused, and nothing is ever fetched.
 /// libxml2's own limits stay in force: 256 open elements, 10 MB in one attribute.
-struct SAXParser: ~Copyable {
+public struct RecordParser: ~Copyable {
   private let state: UnsafeMutablePointer<ParserState>
   private let parser: xmlParserCtxtPtr
   private let source: String
@@ -19,11 +19,11 @@ struct SAXParser: ~Copyable {
   /// Prepares to read a document.
   ///
   /// - Throws: `Diagnostic` `internal.fault` when libxml2 has no memory left.
-  init(
+  public init(
     _ reader: any ByteReader, _ format: RecordFormat, handler: any RecordHandler,
     limits: RecordLimits = RecordLimits()
   ) throws {
-    SAXParser.start
+    RecordParser.start
     let state = UnsafeMutablePointer<ParserState>.allocate(capacity: 1)
     var callbacks = SAXCallbacks.handler
     guard
@@ -54,10 +54,10 @@ struct SAXParser: ~Copyable {
   ///
   /// - Throws: `Diagnostic` `xml.malformed`, `xml.forbidden`, `data.encoding` or `data.empty`, and what the
   ///   reader and the handler throw.
-  func run() throws {
+  public func run() throws {
     let result = withOwnErrorHandler { xmlParseDocument(parser) }
     if let failure = state.pointee.input.failure ?? state.pointee.scanner.failure { throw failure }
-    let unread = try state.pointee.input.drain(limit: SAXParser.drainLimit)
+    let unread = try state.pointee.input.drain(limit: RecordParser.drainLimit)
     if state.pointee.input.isEmpty {
       throw Diagnostic(.emptyInput, "the file is empty", at: Place(source))
     }

@@ -1,13 +1,21 @@
 /// How an XML document is taken apart into records and fields.
-struct RecordFormat: Sendable {
+public struct RecordFormat: Sendable {
   /// Which elements are records.
-  let record: RecordPath
+  package let record: RecordPath
   /// What of a record is a field.
-  let fields: Fields
+  package let fields: Fields
   /// What the document should have held, for the message when it holds no record.
-  let expectation: String
+  package let expectation: String
 
-  enum Fields: Sendable {
+  /// Puts a format together.
+  package init(record: RecordPath, fields: Fields, expectation: String) {
+    self.record = record
+    self.fields = fields
+    self.expectation = expectation
+  }
+
+  /// What of a record is a field.
+  package enum Fields: Sendable {
     /// The paths that a configuration names.
     case declared(FieldTree)
     /// Every child element in a namespace, named as it is; an attribute says that its value is null.
@@ -20,7 +28,7 @@ extension RecordFormat {
   ///
   /// Every `m:properties` of an entry is a record, its `d:` children are the fields; `m:null` says that there is
   /// no value, whatever the text. Namespaces are those of "OData Version 3.0: Atom Format"; prefixes are free.
-  static let odataAtom: RecordFormat = {
+  public static let odataAtom: RecordFormat = {
     let metadata = "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"
     func anywhere(_ local: String, _ namespace: String) -> RecordPath.Step {
       let name = XMLName(local: local, namespace: namespace)

@@ -1,12 +1,14 @@
 import PluginKit
 
 /// The texts of the fields of one record, one after the other in one buffer that every record uses again.
+@usableFromInline
 struct FieldText: ~Copyable {
   /// Where the text of a field stands.
-  struct Span {
+  @usableFromInline
+  struct Span: Sendable {
     /// The offset in the buffer, or one of the two signs below.
-    var offset: Int
-    var length: Int
+    @usableFromInline var offset: Int
+    @usableFromInline var length: Int
 
     /// The field did not occur.
     static let absent = Span(offset: -1, length: 0)
@@ -121,11 +123,4 @@ struct FieldText: ~Copyable {
   var view: (spans: UnsafeBufferPointer<Span>, bytes: UnsafePointer<UInt8>) {
     (UnsafeBufferPointer(start: spans, count: fieldCount), UnsafePointer(bytes))
   }
-}
-
-/// How much a record may hold: more than any published table, less than a document without end.
-struct RecordLimits: Sendable {
-  var fieldBytes = 1 << 20
-  var recordBytes = 16 << 20
-  var fieldCount = 1 << 14
 }

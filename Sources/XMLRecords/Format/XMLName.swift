@@ -1,9 +1,15 @@
 /// The name of an element or attribute as a path asks for it.
-struct XMLName: Hashable, Sendable {
+package struct XMLName: Hashable, Sendable {
   /// The name without prefix.
-  let local: String
+  package let local: String
   /// The URI of the namespace it must be in; nil when any will do.
-  let namespace: String?
+  package let namespace: String?
+
+  /// Makes a name.
+  package init(local: String, namespace: String?) {
+    self.local = local
+    self.namespace = namespace
+  }
 
   /// Whether there is a name that both ask for.
   func overlaps(_ other: XMLName) -> Bool {
@@ -12,13 +18,13 @@ struct XMLName: Hashable, Sendable {
 }
 
 /// A condition on an element: an attribute that must have a value.
-struct AttributeTest: Hashable, Sendable {
+package struct AttributeTest: Hashable, Sendable {
   let name: XMLName
   let value: String
 }
 
 /// One element of a path: its name, and the attributes it must have.
-struct PathStep: Hashable, Sendable {
+package struct PathStep: Hashable, Sendable {
   let name: XMLName
   let tests: [AttributeTest]
 
@@ -32,20 +38,20 @@ struct PathStep: Hashable, Sendable {
 }
 
 /// Which elements are records: `/Root/data/record`, or `//record` for a record at any depth.
-struct RecordPath: Hashable, Sendable {
+package struct RecordPath: Hashable, Sendable {
   /// The steps from the root, each with whether any number of elements may stand above it.
   let steps: [Step]
   /// The path as written.
   let text: String
 
-  struct Step: Hashable, Sendable {
+  package struct Step: Hashable, Sendable {
     var isAnywhere: Bool
     var step: PathStep
   }
 }
 
 /// What of a record is a field: `a/b`, `@code`, `field[@name='Year']`, `a/@key`, `.`.
-struct FieldPath: Hashable, Sendable {
+package struct FieldPath: Hashable, Sendable {
   /// The steps from the record; empty for the record itself.
   let steps: [PathStep]
   /// The attribute of the last element, or nil for its text.

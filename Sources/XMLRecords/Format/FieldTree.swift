@@ -1,9 +1,9 @@
 /// The fields of a record, as a tree of the elements they are read from.
 ///
 /// An element fits at most one node: paths that could both choose it are refused when they are added.
-struct FieldTree: Sendable {
+package struct FieldTree: Sendable {
   /// The names of the fields, in the order in which they were added.
-  private(set) var names: [String] = []
+  package private(set) var names: [String] = []
   /// The nodes, parents before children; the first is the record.
   private(set) var nodes = [Node(step: nil, parent: nil)]
 
@@ -20,15 +20,18 @@ struct FieldTree: Sendable {
   }
 
   /// Two fields that can't both be read, and what to do.
-  struct Conflict: Error {
-    let message: String
-    let hint: String
+  package struct Conflict: Error {
+    package let message: String
+    package let hint: String
   }
+
+  /// Makes a tree without fields.
+  package init() {}
 
   /// Adds a field.
   ///
   /// - Throws: `Conflict` when its path and that of another field could mean the same.
-  mutating func add(_ name: String, _ path: FieldPath) throws {
+  package mutating func add(_ name: String, _ path: FieldPath) throws {
     names.append(name)
     var node = 0
     for step in path.steps { node = try child(of: node, step) }
