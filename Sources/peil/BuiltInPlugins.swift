@@ -11,6 +11,7 @@ import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
 import PluginKit
+import PostgreSQLSink
 import RegionsTransform
 import ReportSink
 import RepresentationTransform
@@ -49,6 +50,7 @@ enum BuiltInPlugins {
     registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
+    registry.register(PostgreSQLSink.self)
     registry.register(ReportSink.self)
     return registry
   }()
