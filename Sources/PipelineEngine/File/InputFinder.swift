@@ -36,7 +36,7 @@ struct InputFinder {
 
   private func files(of location: Location) throws -> [Location] {
     let path = FileNames.absolute(location.path, in: folder)
-    if location.path.contains("://") { return [location] }
+    if location.isRemote { return [location] }
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       return isFolder.boolValue ? try content(of: location, path) : [location]
@@ -71,7 +71,7 @@ struct InputFinder {
   /// The members that a pattern stands for, of each file.
   private func members(of files: [Location]) throws -> [Location] {
     try files.flatMap { file -> [Location] in
-      guard let member = file.member, PathPattern.isPattern(member) else { return [file] }
+      guard let member = file.member, PathPattern.isPattern(member), !file.isRemote else { return [file] }
       let path = FileNames.absolute(file.path, in: folder)
       return try ByteInput.members(of: file, path: path).map { found in
         var found = found

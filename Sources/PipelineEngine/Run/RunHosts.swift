@@ -1,5 +1,6 @@
 import ByteInput
 import Foundation
+import HTTPFetch
 import IndicatorSchema
 import PluginKit
 
@@ -15,6 +16,7 @@ struct EngineSourceHost: SourceHost {
   var substitute: InputSubstitute?
   /// The single inputs that the locations of the source stand for.
   var inputs: [Location]?
+  var web: WebInputs?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
@@ -25,15 +27,31 @@ struct EngineSourceHost: SourceHost {
   }
 
   func open(_ location: Location) throws -> any ByteReader {
-    lineage.open(location, step: step.name)
-    return try openInput(location)
+    let input = try single(location)
+    // What a source opens beside its inputs, such as what a service says of a table, has no figures in it.
+    if inputs?.contains(input) == true { lineage.open(input, step: step.name) }
+    return try openInput(input)
+  }
+
+  /// The one input that a location stands for, for a source that reads just one.
+  private func single(_ location: Location) throws -> Location {
+    guard substitute == nil, let inputs, !inputs.contains(location), case .source(let source) = step.plugin,
+      source.locations == [location]
+    else { return location }
+    guard inputs.count == 1 else {
+      throw Diagnostic(
+        .invalidValue,
+        "'\(location.path)' stands for \(inputs.count) files, and '\(step.declaration.name)' reads one",
+        at: location.place, hint: "name one of them")
+    }
+    return inputs[0]
   }
 
   private func openInput(_ location: Location) throws -> any ByteReader {
     switch substitute {
     case .bytes(let bytes): GivenBytes(bytes, name: "given.\(step.name)")
-    case .file(let file): try progress.open(file, in: folder)
-    case nil: try progress.open(location, in: folder)
+    case .file(let file): try progress.open(file, in: folder, step: step.name, web)
+    case nil: try progress.open(location, in: folder, step: step.name, web)
     }
   }
 
@@ -73,19 +91,31 @@ extension Quarantine {
 
 /// What the engine gives a transform when a run starts.
 struct EngineTransformHost: TransformHost {
+  let step: String
   let folder: String
   let progress: RunProgress
+  var web: WebInputs?
 
   func open(_ location: Location) throws -> any ByteReader {
-    try progress.open(location, in: folder)
+    try progress.open(location, in: folder, step: step, web)
   }
 }
 
 extension RunProgress {
   /// Opens a file whose bytes count as they are read.
-  fileprivate func open(_ location: Location, in folder: String) throws -> any ByteReader {
-    let path = FileNames.absolute(location.path, in: folder)
-    let reader = try ByteInput.open(location, path: path)
+  fileprivate func open(
+    _ location: Location, in folder: String, step: String, _ web: WebInputs?
+  ) throws -> any ByteReader {
+    var named = location
+    var path = FileNames.absolute(location.path, in: folder)
+    if location.isRemote {
+      guard let web else {
+        throw Diagnostic(.cannotRead, "'\(location.displayName)' is on the web", at: location.place)
+      }
+      path = try web.path(of: location, step: step)
+      named.path = WebAddress.redacted(location.path)
+    }
+    let reader = try ByteInput.open(named, path: path)
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     expect(bytes: size ?? 0)
     return CountingReader(reader, progress: self)

@@ -68,9 +68,10 @@ public final class RecordMapper {
 
   /// Finds the columns of the mapping among those of the source.
   ///
+  /// - Parameter aliases: For each column the other names that it goes by; see `HeaderMatcher`.
   /// - Throws: `Diagnostics` with every column that is not found or not unique.
-  public func bind(columns names: [String]) throws {
-    let layout = try layout(for: names)
+  public func bind(columns names: [String], aliases: [[String]] = []) throws {
+    let layout = try layout(for: names, aliases)
     self.names = names
     intake.bind(layout)
     for (index, column) in mapping.columns.enumerated() {
@@ -79,9 +80,9 @@ public final class RecordMapper {
     }
   }
 
-  private func layout(for names: [String]) throws -> RecordLayout {
+  private func layout(for names: [String], _ aliases: [[String]]) throws -> RecordLayout {
     do {
-      return try RecordLayout(mapping, columns: names)
+      return try RecordLayout(mapping, columns: names, aliases: aliases)
     } catch {
       let items = Diagnostics(error).items.map { item in
         var item = item
@@ -124,6 +125,25 @@ public final class RecordMapper {
     if !locatedAreas.isEmpty { locate(fields, position) }
   }
 
+  /// Takes one record, of which position and bytes are found out only when it is refused.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields of the `wanted` columns; one without base address is absent or null.
+  ///   - raw: Makes the bytes of the record.
+  ///   - position: Where the field with a place in `wanted` stands, or the record for nil.
+  /// - Throws: What the host throws when too many records were refused.
+  public func consume(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, raw: () -> [UInt8],
+    position: (_ field: Int?) -> Position
+  ) throws {
+    do {
+      try intake.take(fields)
+    } catch {
+      return try refuse(error, position(error.slot), raw())
+    }
+    if !locatedAreas.isEmpty { locate(fields, position) }
+  }
+
   /// Takes one record of a source that has to make its bytes, which happens only when it is refused.
   ///
   /// - Throws: What the host throws when too many records were refused.
@@ -142,10 +162,12 @@ public final class RecordMapper {
   ///
   /// - Throws: What the host throws when too many records were refused.
   public func refuse(
-    _ code: DiagnosticCode, _ message: String, hint: String? = nil, line: Int?, raw: UnsafeRawBufferPointer
+    _ code: DiagnosticCode, _ message: String, hint: String? = nil, line: Int?, column: Int? = nil,
+    raw: UnsafeRawBufferPointer
   ) throws {
     intake.count(leftOut: nil)
-    try refuse(Refusal(code, message, slot: nil, hint: hint), Position(line: line), Array(raw))
+    let position = Position(line: line, column: column)
+    try refuse(Refusal(code, message, slot: nil, hint: hint), position, Array(raw))
   }
 
   private func refuse(_ refusal: Refusal, _ position: Position, _ raw: [UInt8]) throws {
