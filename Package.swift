@@ -121,6 +121,7 @@ let package = Package(
     plugin("RegionsTransform", ["AreaSets"]),
     plugin("SpatialTransform", ["AreaGeometry", "IndicatorAnalysis"]),
     plugin("JSONSink", ["JSONWriting"]),
+    plugin("PostgreSQLSink", ["SystemLibraries"]),
     plugin(
       "SQLiteSink",
       [
@@ -153,6 +154,7 @@ let package = Package(
         "RepresentationTransform", "LiteracyTransform",
         "StackTransform",
         "DiscloseTransform",
+        "PostgreSQLSink",
         "RobustnessTransform",
         "RegionsTransform", "SpatialTransform", "CompareTransform",
         "JSONSource", "JSONStatSource",
@@ -227,6 +229,7 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["JSONWriting", "PluginTesting"]),
     tests("JSONWriting"),
+    tests("PostgreSQLSink", ["PluginTesting", "SystemLibraries"]),
     tests("JSONReading", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("OpenData", ["IndicatorSchema", "PluginKit", "AreaGeometry", "CSVSource", "PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),
