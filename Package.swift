@@ -146,6 +146,7 @@ let package = Package(
 
     tests("IndicatorSchema", ["PluginTesting"]),
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
+    tests("PluginTesting", ["IndicatorSchema", "PluginKit"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("ScoringOptions", ["PluginTesting"]),
     tests("PlainDutch"),
