@@ -26,6 +26,10 @@ final class Flow {
     var stage: @Sendable (String) throws -> String
     /// Where it is kept in which places of an input figures stand, if they are looked for.
     var locator: CellLocator?
+    /// What sources read instead of their own input, by step.
+    var substitutes: [String: InputSubstitute] = [:]
+    /// Ends the reading when enough rows were seen; sources read to their end without it.
+    var limit: RowLimit?
   }
 
   /// Connects and starts the steps, and begins to take the digests of all inputs.
@@ -34,7 +38,8 @@ final class Flow {
   init(_ pipeline: Pipeline, _ surroundings: Surroundings, observer: any BatchObserver) throws {
     self.pipeline = pipeline
     host = surroundings
-    snapshots = SnapshotTaker(pipeline.inputFiles)
+    let read = surroundings.substitutes.isEmpty
+    snapshots = SnapshotTaker(read ? pipeline.inputFiles : [:])
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
     let files = EngineTransformHost(folder: pipeline.file.folder, progress: host.progress)
@@ -58,8 +63,10 @@ final class Flow {
       guard case .source(let source) = node.step.plugin else { return nil }
       let reader = EngineSourceHost(
         step: node.step, folder: pipeline.file.folder, quarantineFile: host.quarantine,
-        lineage: host.lineage, progress: host.progress, locator: host.locator)
-      let reading = SourceReading(source: source, node: node, host: reader, isPiped: host.jobs > 1)
+        lineage: host.lineage, progress: host.progress, locator: host.locator,
+        substitute: host.substitutes[node.step.name])
+      let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source
+      let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
       return { try reading.run() }
     }
     try Parallel.run(work, jobs: host.jobs)

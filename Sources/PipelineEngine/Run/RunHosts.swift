@@ -11,12 +11,18 @@ struct EngineSourceHost: SourceHost {
   let lineage: Lineage
   let progress: RunProgress
   var locator: CellLocator?
+  /// What is read instead of the input, in a test.
+  var substitute: InputSubstitute?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
 
   func open(_ location: Location) throws -> any ByteReader {
-    try progress.open(location, in: folder)
+    switch substitute {
+    case .bytes(let bytes): GivenBytes(bytes, name: "given.\(step.name)")
+    case .file(let file): try progress.open(file, in: folder)
+    case nil: try progress.open(location, in: folder)
+    }
   }
 
   func quarantine(_ record: QuarantinedRecord) throws {

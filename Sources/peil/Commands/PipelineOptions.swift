@@ -18,7 +18,7 @@ struct PipelineOptions: ParsableArguments {
   }
 
   /// Reads and checks the file.
-  func plan() throws -> Pipeline {
+  func plan(inputs: Planner.Inputs = .present) throws -> Pipeline {
     var given: [String: String] = [:]
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -27,6 +27,6 @@ struct PipelineOptions: ParsableArguments {
     return try Planner.plan(
       path: file,
       parameters: Parameters(given: given, environment: ProcessInfo.processInfo.environment),
-      registry: BuiltInPlugins.registry)
+      registry: BuiltInPlugins.registry, inputs: inputs)
   }
 }
