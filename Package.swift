@@ -170,6 +170,7 @@ let package = Package(
 
     tests("IndicatorSchema", ["PluginTesting"]),
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
+    tests("PluginTesting", ["IndicatorSchema", "PluginKit"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests("SystemLibraries", ["IndicatorSchema"]),
     tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
