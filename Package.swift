@@ -180,7 +180,7 @@ let package = Package(
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
     tests("XMLRecords", ["PluginTesting"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),
-    tests("ODataSource", ["HTTPFetch", "JSONReading", "PluginTesting"]),
+    tests("ODataSource", ["ByteInput", "HTTPFetch", "JSONReading", "PluginTesting", "XMLSource"]),
     tests("SelectTransform", ["PluginTesting"]),
     tests("JoinTransform", ["PluginTesting"]),
     tests("StackTransform", ["PluginTesting"]),

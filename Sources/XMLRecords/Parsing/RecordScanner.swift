@@ -112,7 +112,7 @@ struct RecordScanner: ~Copyable {
     if matcher.open(local, namespace, attributes, depth: depth) {
       return startRecord(attributes)
     }
-    if let address = link?.address(local, namespace, attributes) { takeLink(address) }
+    if depth == 2, let address = link?.address(local, namespace, attributes) { takeLink(address) }
     if surroundings.isOfUse {
       surroundings.note(
         local, namespace, depth: depth, above: matcher.stepsMatched(depth: depth - 1),
