@@ -7,6 +7,8 @@ import DeriveTransform
 import DiscloseTransform
 import ImputeTransform
 import JSONSink
+import JSONSource
+import JSONStatSource
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
@@ -30,6 +32,8 @@ enum BuiltInPlugins {
     var registry = PluginRegistry()
     registry.register(CSVSource.self)
     registry.register(XMLSource.self)
+    registry.register(JSONSource.self)
+    registry.register(JSONStatSource.self)
     registry.register(ODataSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)

@@ -6,7 +6,7 @@ public struct DiagnosticCode: Hashable, Sendable {
   public let category: Category
 
   /// Who has to act, which decides the exit code.
-  public enum Category: Hashable, Sendable {
+  public enum Category: Hashable, Sendable, CaseIterable {
     /// The pipeline file or the command line is wrong: exit code 2.
     case pipeline
     /// The data failed a check or the error budget: exit code 1.
@@ -99,6 +99,10 @@ extension DiagnosticCode {
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
   /// A document that is not JSON.
   public static let malformedJSON = DiagnosticCode("json.malformed", .data)
+  /// A JSON document that has no records where they are looked for, or of which it is not clear where they are.
+  public static let noRecords = DiagnosticCode("json.no-records", .data)
+  /// A JSON value of another kind than is expected there.
+  public static let unexpectedValue = DiagnosticCode("json.unexpected-value", .data)
   /// A map whose geometries can't be read as areas.
   public static let malformedGeometry = DiagnosticCode("geometry.malformed", .data)
   /// An input larger than any real one.
