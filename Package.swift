@@ -61,7 +61,6 @@ let package = Package(
     library("IndicatorAnalysis", ["IndicatorSchema"]),
     library("PluginKit", ["IndicatorSchema"]),
     library("SystemLibraries", ["IndicatorSchema"]),
-    library("ByteInput", ["IndicatorSchema", "PluginKit", "CZlib"]),
     library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
     library("XMLRecords", ["IndicatorSchema", "PluginKit", "CLibXML2"]),
     library("ByteInput", ["IndicatorSchema", "PluginKit", "CStreamCodecs", "CZlib", "SystemLibraries"]),
@@ -89,7 +88,7 @@ let package = Package(
     library(
       "PipelineEngine",
       [
-        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap",
+        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap", "HTTPFetch",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -181,7 +180,6 @@ let package = Package(
         "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting",
         "PipelineEngine",
       ]),
-    tests("PipelineEngine", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests(
       "DiagnosticGuide",
       [
@@ -192,6 +190,7 @@ let package = Package(
     tests("Doctor"),
     tests("ReferencePages", ["PipelineEngine", "PluginKit"]),
     tests("PipelineSchema", ["IndicatorSchema", "PipelineEngine", "PluginKit", "PluginTesting"]),
+    tests("PipelineEngine", ["HTTPFetch", "IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("CSVSource", ["PluginTesting", "ByteInput"]),
     tests("XMLRecords", ["PluginTesting"]),
     tests("XMLSource", ["PluginTesting", "ByteInput", "CLibXML2", "XMLRecords"]),

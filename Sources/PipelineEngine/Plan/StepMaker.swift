@@ -1,4 +1,5 @@
 import Foundation
+import HTTPFetch
 import IndicatorSchema
 import PluginKit
 
@@ -157,6 +158,10 @@ struct StepMaker {
 
   private mutating func checkExistence(of locations: [Location]) {
     for location in locations where !location.path.contains("${") {
+      if location.isRemote {
+        do { _ = try WebAddress(location.path, at: location.place) } catch { diagnostics.add(error) }
+        continue
+      }
       let path = FileNames.absolute(location.path, in: file.folder)
       guard !FileManager.default.fileExists(atPath: path) else { continue }
       diagnostics.add(

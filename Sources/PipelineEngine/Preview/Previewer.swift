@@ -5,13 +5,15 @@ import PluginKit
 public struct Previewer {
   private let pipeline: Pipeline
   private let jobs: Int
+  private let web: WebInputs
 
   /// Prepares a preview.
   ///
   /// - Parameter jobs: The number of threads that may read or compute.
-  public init(_ pipeline: Pipeline, jobs: Int) {
+  public init(_ pipeline: Pipeline, jobs: Int, web: WebAccess = WebAccess()) {
     self.pipeline = pipeline
     self.jobs = jobs
+    self.web = web.inputs(of: pipeline, .stored)
   }
 
   /// The rows of a step.
@@ -49,7 +51,7 @@ public struct Previewer {
       needed,
       Flow.Surroundings(
         quarantine: quarantine, lineage: Lineage(), progress: RunProgress(), jobs: jobs,
-        stage: { _ in throw Diagnostic(.fault, "a preview has no outputs") }, limit: limit),
+        stage: { _ in throw Diagnostic(.fault, "a preview has no outputs") }, web: web, limit: limit),
       observer: kept)
     _ = try flow.run()
     let sources = needed.steps.filter { $0.declaration.kind == .source }.map(\.name)

@@ -40,7 +40,8 @@ struct Preview: ParsableCommand {
   }
 
   func run() throws {
-    let preview = try Previewer(pipeline.plan(), jobs: jobs).preview(step: step, rows: rows, area: area)
+    let preview = try Previewer(pipeline.plan(), jobs: jobs, web: pipeline.web).preview(
+      step: step, rows: rows, area: area)
     print(PreviewText.text(preview, columns: try chosen(preview.schema)))
     for complaint in preview.complaints { Terminal.error("refused: \(complaint)") }
   }
