@@ -70,7 +70,9 @@ public struct RecordParser: ~Copyable {
     guard result == 0, parser.pointee.wellFormed == 1, parser.pointee.nsWellFormed == 1 else {
       throw malformed("libxml2 gives no reason")
     }
-    if state.pointee.scanner.surroundings.isOfUse {
+    if state.pointee.scanner.surroundings.isOfUse,
+      !state.pointee.scanner.surroundings.hasRoot(format.emptyRoot)
+    {
       throw state.pointee.scanner.surroundings.complaint(format, source: source)
     }
   }

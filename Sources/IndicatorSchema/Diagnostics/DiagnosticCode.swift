@@ -99,6 +99,10 @@ extension DiagnosticCode {
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
   /// A document that is not JSON.
   public static let malformedJSON = DiagnosticCode("json.malformed", .data)
+  /// A JSON document that has no records where they are looked for, or of which it is not clear where they are.
+  public static let noRecords = DiagnosticCode("json.no-records", .data)
+  /// A JSON value of another kind than is expected there.
+  public static let unexpectedValue = DiagnosticCode("json.unexpected-value", .data)
   /// A map whose geometries can't be read as areas.
   public static let malformedGeometry = DiagnosticCode("geometry.malformed", .data)
   /// An input larger than any real one.
@@ -186,6 +190,12 @@ extension DiagnosticCode {
   public static let httpTooLarge = DiagnosticCode("http.too-large", .reach)
   /// A redirect that is not followed.
   public static let httpRedirect = DiagnosticCode("http.redirect", .reach)
+  /// A service that gives another number of records than it says it has.
+  public static let odataIncomplete = DiagnosticCode("odata.incomplete", .reach)
+  /// A service whose pages lead in a circle, without end, or to another host.
+  public static let odataPaging = DiagnosticCode("odata.paging", .reach)
+  /// An answer of a service that is not what OData says it should be.
+  public static let odataAnswer = DiagnosticCode("odata.answer", .reach)
 
   // MARK: Ourselves
 

@@ -41,7 +41,7 @@ public struct JSONScanner {
       guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
       position += 1
     }
-    throw problem(.malformedJSON, "the file ends in the middle of a value")
+    throw problem(.malformedJSON, "the end comes in the middle of a value")
   }
 
   /// Makes sure that nothing but blanks is left.
@@ -148,7 +148,8 @@ public struct JSONScanner {
   public func place(of offset: Int) -> Place {
     var line = 1
     var column = 1
-    for byte in bytes.prefix(offset) {
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for byte in bytes.prefix(offset).dropFirst(mark) {
       if byte == 0x0A {
         line += 1
         column = 1

@@ -50,6 +50,17 @@ extension JSONValue {
   }
 }
 
+extension JSONScanner {
+  /// Reads the next value as a tree, for the small parts of a large document.
+  ///
+  /// - Parameter limit: The number of values that it may hold.
+  /// - Throws: `Diagnostic` as `JSONValue(parsing:)` does.
+  public mutating func tree(limit: Int = 10_000_000) throws -> JSONValue {
+    var builder = TreeBuilder(valuesLeft: limit)
+    return try builder.value(&self)
+  }
+}
+
 /// Makes a tree of what a scanner meets.
 private struct TreeBuilder {
   var valuesLeft: Int

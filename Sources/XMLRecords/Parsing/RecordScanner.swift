@@ -16,6 +16,7 @@ struct RecordScanner: ~Copyable {
   private let limits: RecordLimits
   private let nullFlag: InternedName?
   private let recordsCanNest: Bool
+  private let link: LinkMatcher?
   private var matcher: PathMatcher
   private var nodes: FieldNodes
   private var text: FieldText
@@ -43,6 +44,7 @@ struct RecordScanner: ~Copyable {
     self.handler = handler
     self.limits = limits
     matcher = PathMatcher(format.record, in: dictionary)
+    link = format.link.map { LinkMatcher($0, in: dictionary) }
     recordsCanNest = matcher.canNest
     nodes = FieldNodes(format.fields, in: dictionary)
     text = FieldText(fieldCount: nodes.fieldNames.count, limits: limits)
@@ -108,11 +110,22 @@ struct RecordScanner: ~Copyable {
   ) {
     guard depth < PathMatcher.deepest else { return failTooDeep() }
     if matcher.open(local, namespace, attributes, depth: depth) {
-      startRecord(attributes)
-    } else if surroundings.isOfUse {
+      return startRecord(attributes)
+    }
+    if let address = link?.address(local, namespace, attributes) { takeLink(address) }
+    if surroundings.isOfUse {
       surroundings.note(
         local, namespace, depth: depth, above: matcher.stepsMatched(depth: depth - 1),
         matched: matcher.stepsMatched(depth: depth))
+    }
+  }
+
+  private mutating func takeLink(_ address: String) {
+    guard !isStopped else { return }
+    do {
+      try handler.take(link: address)
+    } catch {
+      fail(error)
     }
   }
 

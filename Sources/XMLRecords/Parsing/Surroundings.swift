@@ -34,6 +34,11 @@ struct Surroundings {
     if !strangers.contains(name) { strangers.append(name) }
   }
 
+  /// Whether the root element has this name.
+  func hasRoot(_ name: XMLName?) -> Bool {
+    name.map { $0.local == root && ($0.namespace == nil || $0.namespace == rootNamespace) } ?? false
+  }
+
   /// The complaint that no record was found.
   func complaint(_ format: RecordFormat, source: String) -> Diagnostic {
     let namespace = rootNamespace.map { " of the namespace '\($0)'" } ?? ""
