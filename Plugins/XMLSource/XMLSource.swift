@@ -14,7 +14,18 @@ public struct XMLSource: ProfilingSource {
           doc: "The dump: a plain file, a `.gz`, or a `.zip` with it as a member.",
           example: "${data}/70072ned_TypedDataSet.xml.gz"),
         ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one file."),
-      ] + RecordFormat.configFields + RecordMapping.fields))
+      ] + RecordFormat.configFields + RecordMapping.fields), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    sources:
+      xml:
+        use: xml
+        preset: odata-atom
+        location: sample/tilburg-2022.xml.gz
+        area: WijkenEnBuurten
+        bindings: sample/tilburg-2022
+    """
 
   /// The fields that say how to take the document apart.
   public static let formatFields = RecordFormat.configFields

@@ -36,6 +36,8 @@ extension DiagnosticCode {
     .malformedXML,
     .forbiddenXML,
     .malformedJSON,
+    .noRecords,
+    .unexpectedValue,
     .malformedGeometry,
     .tooLarge,
     .duplicateField,
@@ -77,6 +79,9 @@ extension DiagnosticCode {
     .httpChanged,
     .httpTooLarge,
     .httpRedirect,
+    .odataIncomplete,
+    .odataPaging,
+    .odataAnswer,
     .ledgerMismatch,
     .fault,
   ]
