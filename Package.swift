@@ -191,7 +191,7 @@ let package = Package(
       [
         "IndicatorSchema", "PipelineEngine", "PluginKit", "CSVSource", "XMLSource", "SelectTransform",
         "JoinTransform", "DeriveTransform", "WeightTransform", "SpatialTransform", "DiscloseTransform",
-        "JSONSink",
+        "JSONSink", "JSONSource",
       ]),
     tests("Doctor"),
     tests("ReferencePages", ["PipelineEngine", "PluginKit"]),
