@@ -151,7 +151,8 @@ let package = Package(
     .executableTarget(
       name: "peil",
       dependencies: [
-        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource", "SelectTransform",
+        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource",
+        "SelectTransform",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
@@ -199,7 +200,7 @@ let package = Package(
       [
         "IndicatorSchema", "PipelineEngine", "PluginKit", "CSVSource", "XMLSource", "SelectTransform",
         "JoinTransform", "DeriveTransform", "WeightTransform", "SpatialTransform", "DiscloseTransform",
-        "JSONSink",
+        "JSONSink", "JSONSource",
       ]),
     tests("Doctor"),
     tests("ReferencePages", ["PipelineEngine", "PluginKit"]),

@@ -10,7 +10,18 @@ public struct XMLSource: ProfilingSource {
     name: "xml", kind: .source, purpose: "Reads records from an XML dump, compressed or not.",
     config: ConfigSpec(
       Location.fields(doc: "The dump.", example: "${data}/70072ned_TypedDataSet.xml.gz")
-        + RecordFormat.configFields + RecordMapping.fields))
+        + RecordFormat.configFields + RecordMapping.fields), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    sources:
+      xml:
+        use: xml
+        preset: odata-atom
+        location: sample/tilburg-2022.xml.gz
+        area: WijkenEnBuurten
+        bindings: sample/tilburg-2022
+    """
 
   /// The fields that say how to take the document apart.
   public static let formatFields = RecordFormat.configFields

@@ -37,6 +37,8 @@ extension DiagnosticCode {
     .malformedXML,
     .forbiddenXML,
     .malformedJSON,
+    .noRecords,
+    .unexpectedValue,
     .malformedGeometry,
     .tooLarge,
     .duplicateField,
@@ -78,6 +80,9 @@ extension DiagnosticCode {
     .httpChanged,
     .httpTooLarge,
     .httpRedirect,
+    .odataIncomplete,
+    .odataPaging,
+    .odataAnswer,
     .ledgerMismatch,
     .fault,
   ]
