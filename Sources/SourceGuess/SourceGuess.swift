@@ -19,19 +19,19 @@ public struct SourceGuess: Sendable {
     public var period: Period?
     /// Whether to look at the first records only.
     public var isQuick: Bool
-    /// The known indicators and tables.
-    public var catalogue: Catalogue
+    /// The files with known indicators and tables.
+    public var catalogues: [CatalogueFile]
 
     /// Makes options.
     public init(
       source: String? = nil, area: String? = nil, period: Period? = nil, isQuick: Bool = false,
-      catalogue: Catalogue = Catalogue()
+      catalogues: [CatalogueFile] = []
     ) {
       self.source = source
       self.area = area
       self.period = period
       self.isQuick = isQuick
-      self.catalogue = catalogue
+      self.catalogues = catalogues
     }
   }
 
@@ -73,7 +73,8 @@ public struct SourceGuess: Sendable {
     _ location: Location, _ sample: InputSample, _ type: any RecognisingSource.Type, _ recognition: Recognition
   ) throws -> Proposal {
     let input = GuessedInput(
-      location: location, name: sample.name, type: type, recognition: recognition, host: host, options: options)
+      location: location, name: sample.name, type: type, recognition: recognition, host: host, options: options,
+      catalogues: KnownCatalogues(options.catalogues))
     let reading = try TableReading(input)
     return try ProposalMaker(reading).make()
   }
@@ -107,4 +108,5 @@ struct GuessedInput {
   var recognition: Recognition
   let host: any FileHost
   let options: SourceGuess.Options
+  let catalogues: KnownCatalogues
 }

@@ -42,7 +42,7 @@ struct TableReading {
       given: input.options.period)
     var taken: Set<Int> = [area.column]
     if case .column(let column) = period.content { taken.insert(column) }
-    long = LongGuess.guess(columns, except: taken, input.options.catalogue)
+    long = LongGuess.guess(columns, except: taken, input.catalogues.union)
   }
 
   private static func titles(_ recognition: Recognition, _ survey: TableSurvey) -> [ColumnTitle] {

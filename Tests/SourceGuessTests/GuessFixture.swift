@@ -28,7 +28,9 @@ enum GuessFixture {
     root.appending(path: "Pipelines/catalogue/\($0)").path
   }
 
-  static func catalogue() throws -> Catalogue { try Catalogue.read(files: catalogueFiles) }
+  static func catalogues() throws -> [CatalogueFile] {
+    try catalogueFiles.map { CatalogueFile(name: $0, content: try Catalogue.read(file: $0)) }
+  }
 
   /// Guesses about a text.
   static func propose(

@@ -4,15 +4,9 @@ import PluginKit
 /// Writes a proposal as a pipeline file, how sure it is of each part as comments.
 public struct ProposalYAML {
   private let proposal: Proposal
-  private let catalogues: [String]
 
   /// Makes a writer.
-  ///
-  /// - Parameter catalogues: The catalogue files as the pipeline file is to name them.
-  public init(_ proposal: Proposal, catalogues: [String]) {
-    self.proposal = proposal
-    self.catalogues = catalogues
-  }
+  public init(_ proposal: Proposal) { self.proposal = proposal }
 
   /// The pipeline file.
   public var text: String {
@@ -45,7 +39,7 @@ public struct ProposalYAML {
 
   private var catalogue: String {
     let declared = proposal.figures.filter { $0.declared != nil }
-    let files = proposal.usesCatalogue ? catalogues : []
+    let files = proposal.catalogues
     guard !declared.isEmpty || !files.isEmpty else { return "" }
     var lines = CommentedLines()
     lines.add("catalogue:")

@@ -21,7 +21,7 @@ struct FigureMaker {
   init(_ reading: TableReading, refused: Set<IndicatorID>) {
     self.reading = reading
     self.refused = refused
-    let catalogue = reading.input.options.catalogue
+    let catalogue = reading.input.catalogues.union
     matcher = IndicatorMatcher(catalogue)
     let columns = reading.survey.columns.map(\.name)
     reference = ColumnReference(columns)
@@ -91,7 +91,7 @@ struct FigureMaker {
   /// The column, with its printed unit where values have to be converted to that of the indicator.
   private func withUnit(_ column: ColumnFacts, _ id: IndicatorID) -> ConfigNode.Content {
     let content = reference.content(column.index)
-    guard let unit = reading.titles[column.index].unit, let wanted = reading.input.options.catalogue.indicators[id]?.unit,
+    guard let unit = reading.titles[column.index].unit, let wanted = reading.input.catalogues.union.indicators[id]?.unit,
       unit != wanted, unit.dimension == wanted.dimension
     else { return content }
     // The unit is part of the name of a column, too, so the exact name goes with its own word for the unit.
@@ -116,7 +116,7 @@ struct FigureMaker {
 
   /// The indicators of a long table: one for each text of the indicator column.
   mutating func figures(of long: LongGuess) -> [Proposal.Figure] {
-    let catalogue = reading.input.options.catalogue
+    let catalogue = reading.input.catalogues.union
     let value = reading.columns[long.value]
     return reading.columns[long.indicator].values.map(\.text).sorted().map { text in
       if let known = catalogue.indicators[IndicatorID(text)], !refused.contains(known.id) {

@@ -18,8 +18,8 @@ public struct Proposal: Sendable {
   public var figures: [Figure]
   /// What every column is taken for.
   public var columns: [Column]
-  /// Whether some figure is bound to an indicator of the catalogue.
-  public var usesCatalogue: Bool
+  /// The catalogue files that it needs, as the pipeline file is to name them.
+  public var catalogues: [String]
   /// What a reader should know before using the proposal.
   public var notes: [String]
   /// What came of reading the input in the proposed way.

@@ -23,16 +23,33 @@ struct ProposalMaker {
     let chosen = Set(dimensions.filters.map(\.column))
     let figures = candidates.filter { !chosen.contains($0.index) }
     var refused: Set<IndicatorID> = []
-    var proposal = draft(figures, dimensions, refused)
+    var (proposal, files) = compatible(figures, dimensions, &refused)
     for _ in 0..<ProposalMaker.attempts {
-      proposal.trial = trial(proposal)
+      proposal.trial = trial(proposal, files)
       guard let reason = proposal.trial.firstRefusal, reason.code == .outOfRange,
         let wrong = proposal.figures.first(where: { $0.declared == nil && reason.message.contains($0.id.text) })
       else { break }
       refused.insert(wrong.id)
-      proposal = draft(figures, dimensions, refused)
+      (proposal, files) = compatible(figures, dimensions, &refused)
     }
     return proposal
+  }
+
+  /// A draft whose indicators are all declared by files that go together.
+  private func compatible(
+    _ figures: [ColumnFacts], _ dimensions: Dimensions, _ refused: inout Set<IndicatorID>
+  ) -> (Proposal, Catalogue) {
+    while true {
+      var proposal = draft(figures, dimensions, refused)
+      let known = proposal.figures.filter { $0.declared == nil }.map(\.id)
+      let choice = reading.input.catalogues.choice(table: proposal.table, indicators: Set(known))
+      guard choice.impossible.isSubset(of: refused) else {
+        refused.formUnion(choice.impossible)
+        continue
+      }
+      proposal.catalogues = choice.files.map(\.name)
+      return (proposal, choice.catalogue)
+    }
   }
 
   private func figureColumns() -> [ColumnFacts] {
@@ -62,8 +79,7 @@ struct ProposalMaker {
       form: Certainty(reading.input.recognition.confidence, reading.input.recognition.what),
       settings: settings.settings(numbers: facts), figures: figures,
       columns: ColumnReport(reading, dimensions, figures: Set(columns.map(\.index))).columns,
-      usesCatalogue: figures.contains { $0.declared == nil },
-      notes: notes(dimensions, maker.nearTable, figures), trial: Proposal.Trial())
+      catalogues: [], notes: notes(dimensions, maker.nearTable, figures), trial: Proposal.Trial())
   }
 
   private func notes(_ dimensions: Dimensions, _ near: TableMatch?, _ figures: [Proposal.Figure]) -> [String] {
@@ -83,8 +99,8 @@ struct ProposalMaker {
     return notes
   }
 
-  private func trial(_ proposal: Proposal) -> Proposal.Trial {
-    var catalogue = reading.input.options.catalogue
+  private func trial(_ proposal: Proposal, _ known: Catalogue) -> Proposal.Trial {
+    var catalogue = known
     for indicator in proposal.figures.compactMap(\.declared) { catalogue.add(indicator) }
     let context = PlanContext(
       step: proposal.name, catalogue: catalogue, period: nil, pipeline: proposal.name)
@@ -94,6 +110,12 @@ struct ProposalMaker {
 }
 
 extension Proposal {
+  /// The table whose bindings are used.
+  fileprivate var table: String? {
+    guard case .scalar(let key, _) = settings.first(where: { $0.field == "bindings" })?.value else { return nil }
+    return key
+  }
+
   /// The configuration of the source, with some period where that is left to fill in.
   fileprivate var trialNode: ConfigNode {
     let settings = settings.map { setting -> (String, ConfigNode.Content) in
