@@ -131,6 +131,7 @@ let package = Package(
       name: "peil",
       dependencies: [
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "SelectTransform",
+        "SourceGuess",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
@@ -147,7 +148,8 @@ let package = Package(
     tests("IndicatorSchema", ["PluginTesting"]),
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
-    tests("SourceGuess", ["PluginTesting", "ByteInput", "CSVSource", "XMLSource", "JSONSink", "PipelineEngine"]),
+    tests(
+      "SourceGuess", ["PluginTesting", "ByteInput", "CSVSource", "XMLSource", "JSONSink", "PipelineEngine"]),
     tests("ScoringOptions", ["PluginTesting"]),
     tests("PlainDutch"),
     tests("Wording"),

@@ -52,7 +52,9 @@ public struct SourceGuess: Sendable {
   public func propose(_ location: Location) throws -> Proposal {
     let sample = try sample(location)
     if options.source == nil, let form = KnownForm.certain(sample) { throw form.diagnostic(location.path) }
-    let candidates = try sources().flatMap { type in type.recognise(sample).map { (type: type, recognition: $0) } }
+    let candidates = try sources().flatMap { type in
+      type.recognise(sample).map { (type: type, recognition: $0) }
+    }
     let ranked = candidates.enumerated().sorted { a, b in
       let (left, right) = (a.element.recognition.confidence, b.element.recognition.confidence)
       return left == right ? a.offset < b.offset : left > right
@@ -66,14 +68,19 @@ public struct SourceGuess: Sendable {
         failure = failure ?? error
       }
     }
-    throw failure ?? KnownForm.likely(sample).diagnostic(location.path)
+    // Text that hardly looks like a table and can't be read as one is none.
+    let isDoubtful = (ranked.first?.recognition.confidence ?? 0) < 0.8
+    throw isDoubtful
+      ? KnownForm.likely(sample).diagnostic(location.path) : failure ?? Diagnostic(.fault, "no reason")
   }
 
   private func propose(
-    _ location: Location, _ sample: InputSample, _ type: any RecognisingSource.Type, _ recognition: Recognition
+    _ location: Location, _ sample: InputSample, _ type: any RecognisingSource.Type,
+    _ recognition: Recognition
   ) throws -> Proposal {
     let input = GuessedInput(
-      location: location, name: sample.name, type: type, recognition: recognition, host: host, options: options,
+      location: location, name: sample.name, type: type, recognition: recognition, host: host,
+      options: options,
       catalogues: KnownCatalogues(options.catalogues))
     let reading = try TableReading(input)
     return try ProposalMaker(reading).make()

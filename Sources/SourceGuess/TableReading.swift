@@ -30,7 +30,8 @@ struct TableReading {
     columns = survey.columns.enumerated().map { ColumnFacts($0, $1, notation, records: survey.records) }
     titles = TableReading.titles(input.recognition, survey)
     guard survey.records > 0 else {
-      throw KnownForm(what: "a table without records", hint: "its header is all there is").diagnostic(input.location.path)
+      throw KnownForm(what: "a table without records", hint: "its header is all there is").diagnostic(
+        input.location.path)
     }
     let wanted = try TableReading.wantedArea(input, survey)
     guard let area = AreaGuess.guess(columns, wanted: wanted) else {
@@ -47,7 +48,9 @@ struct TableReading {
 
   private static func titles(_ recognition: Recognition, _ survey: TableSurvey) -> [ColumnTitle] {
     let names = survey.columns.map(\.name)
-    guard let titles = recognition.columnTitles, titles.count == names.count else { return ColumnTitle.titles(names) }
+    guard let titles = recognition.columnTitles, titles.count == names.count else {
+      return ColumnTitle.titles(names)
+    }
     return ColumnTitle.titles(zip(titles, names).map { $0.isEmpty ? $1 : $0 })
   }
 
@@ -64,7 +67,8 @@ struct TableReading {
   private static func withoutArea(_ input: GuessedInput, _ columns: [ColumnFacts]) -> Diagnostic {
     let listed = columns.prefix(8).map { "'\($0.name.shortened(30))'" }.joined(separator: ", ")
     return KnownForm(
-      what: "\(input.recognition.what), but no column holds areas: \(listed)\(columns.count > 8 ? ", ..." : "")",
+      what:
+        "\(input.recognition.what), but no column holds areas: \(listed)\(columns.count > 8 ? ", ..." : "")",
       hint: "if one does, name it with --area; a table about indicators or codes is metadata and no source"
     ).diagnostic(input.location.path)
   }

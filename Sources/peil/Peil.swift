@@ -14,7 +14,7 @@ struct Peil: ParsableCommand {
       line is wrong, 3 a source or sink is out of reach (try again), 4 a fault of peil.
       """,
     version: Version.current,
-    subcommands: [Run.self, Check.self, Plan.self, Plugins.self, Profile.self, TraceFigure.self])
+    subcommands: [Run.self, Check.self, Plan.self, Plugins.self, Profile.self, Guess.self, TraceFigure.self])
 }
 
 /// The version of the program, in one place.

@@ -70,5 +70,7 @@ extension Proposal {
 
 /// Opens real files.
 struct RealFiles: FileHost {
-  func open(_ location: Location) throws -> any ByteReader { try ByteInput.open(location, path: location.path) }
+  func open(_ location: Location) throws -> any ByteReader {
+    try ByteInput.open(location, path: location.path)
+  }
 }

@@ -15,7 +15,8 @@ extension CSVSource: RecognisingSource {
   private static func isMarkup(_ text: [UInt8]) -> Bool {
     let start = text.lazy.filter { $0 > Byte.blank }.prefix(2).map { Character(Unicode.Scalar($0)) }
     guard let first = start.first else { return false }
-    return first == "<" || first == "{" || (first == "[" && start.dropFirst().first.map { "[{\"".contains($0) } == true)
+    return first == "<" || first == "{"
+      || (first == "[" && start.dropFirst().first.map { "[{\"0123456789".contains($0) } == true)
   }
 
   /// Reads all records as they stand.

@@ -16,7 +16,7 @@ struct DialectGuess {
 
   /// Tries each delimiter; a text in which none is found is a table of one column.
   init(_ text: [UInt8], comment: [UInt8]) {
-    let part = DialectGuess.withoutComments(Array(text.prefix(DialectGuess.bytes)), comment)
+    let part = DialectGuess.withoutComments(DialectGuess.part(of: text), comment)
     let quote = DialectGuess.quote(part)
     let tried = DelimiterDetector.candidates.map { delimiter -> (UInt8, SampleRecords) in
       (delimiter, SampleRecords(part, delimiter: delimiter, quote: quote))
@@ -37,6 +37,12 @@ struct DialectGuess {
     guard mode.fields > 1 else { return 0.5 }
     let certainty = mode.share * (1 - 0.1 * min(1, runnerUp / max(0.01, mode.share)))
     return min(0.99, certainty * (records.quotesAreSound ? 1 : 0.7) + 0.05)
+  }
+
+  /// The first bytes, up to the end of a line.
+  private static func part(of text: [UInt8]) -> [UInt8] {
+    guard text.count > bytes, let end = text[..<bytes].lastIndex(of: Byte.lineFeed) else { return text }
+    return Array(text[...end])
   }
 
   /// Lines of comment are blanked, so that the numbers of lines stay.

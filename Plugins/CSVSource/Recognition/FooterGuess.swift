@@ -12,7 +12,9 @@ enum FooterGuess {
     let records = SampleRecords(end, delimiter: guess.delimiter, quote: guess.quote).records
     guard let last = records.lastIndex(where: { $0.fields.count == width }) else { return nil }
     let below = records[(last + 1)...].first { !$0.isBlank }
-    guard let text = below?.fields.first(where: { !$0.isEmpty }), below?.fields.first == text else { return nil }
+    guard let text = below?.fields.first(where: { !$0.isEmpty }), below?.fields.first == text else {
+      return nil
+    }
     let start = text.firstIndex(of: ":").map { String(text[...$0]) } ?? String(text.prefix(40))
     let isTold = records[...last].allSatisfy { !($0.fields.first ?? "").hasPrefix(start) }
     return isTold && !start.contains(where: \.isNewline) ? start : nil

@@ -33,7 +33,9 @@ struct LayoutGuess {
 
   private mutating func readHeader(_ rows: [[String]]) {
     let shapes = rows.map { $0.map(CellShape.init) }
-    let body = shapes.count > 3 ? shapes.dropFirst(min(LayoutGuess.mostHeaderLines, shapes.count / 2)) : shapes.dropFirst()
+    let body =
+      shapes.count > 3
+      ? shapes.dropFirst(min(LayoutGuess.mostHeaderLines, shapes.count / 2)) : shapes.dropFirst()
     let numeric = LayoutGuess.columns(of: body) { $0.isNumeric }
     let coded = LayoutGuess.columns(of: body) { $0 == .code }
     let telling = numeric + coded
@@ -43,7 +45,10 @@ struct LayoutGuess {
       return
     }
     let lines = shapes.prefix(LayoutGuess.mostHeaderLines).prefix { line in
-      telling.allSatisfy { line[$0] == .text || line[$0] == .blank } && telling.contains { line[$0] == .text }
+      // A title may look like a number; that most of them do is what makes a line a record.
+      coded.allSatisfy { line[$0] != .code && !line[$0].isNumeric }
+        && numeric.count { line[$0].isNumeric || line[$0] == .code } * 3 <= telling.count
+        && telling.contains { line[$0] == .text }
     }.count
     headerLines = lines
     switch lines {

@@ -35,7 +35,9 @@ struct SampleRecords {
     let counts = records.lazy.filter { !$0.isBlank }.map(\.fields.count)
     let tally = Dictionary(counts.map { ($0, 1) }, uniquingKeysWith: +)
     let total = tally.values.reduce(0, +)
-    guard let best = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), total > 0 else { return (0, 0) }
+    guard let best = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), total > 0 else {
+      return (0, 0)
+    }
     return (best.key, Double(best.value) / Double(total))
   }
 }

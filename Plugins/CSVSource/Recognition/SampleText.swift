@@ -23,7 +23,7 @@ struct SampleText {
     start = sample.isWhole ? text : SampleText.completeLines(text)
     let tail = SampleText.decoded(SampleText.aligned(sample.end, encoding), encoding) ?? []
     end = Array(tail.drop { $0 != Byte.lineFeed }.dropFirst())
-    guard !start.contains(where: SampleText.isBinary) else { return nil }
+    guard !SampleText.isBinary(start) else { return nil }
   }
 
   private static func decoded(_ bytes: [UInt8], _ encoding: TextEncoding) -> [UInt8]? {
@@ -51,8 +51,11 @@ struct SampleText {
     return Array(text[...last])
   }
 
-  private static func isBinary(_ byte: UInt8) -> Bool {
-    byte < Byte.blank && ![Byte.tab, Byte.lineFeed, Byte.carriageReturn, 0x0C, 0x1A].contains(byte)
+  /// Whether there is a zero byte, or more than a few other control characters.
+  private static func isBinary(_ text: [UInt8]) -> Bool {
+    let usual: Set<UInt8> = [Byte.tab, Byte.lineFeed, Byte.carriageReturn, 0x0C, 0x1A]
+    let controls = text.count { $0 < Byte.blank && !usual.contains($0) }
+    return text.contains(0) || controls > max(4, text.count / 200)
   }
 }
 

@@ -28,7 +28,8 @@ struct TableGuess {
   /// What is said of it.
   var recognition: Recognition {
     let separator = dialect.mode.fields > 1 ? TableGuess.name(dialect.delimiter) : nil
-    let what = separator.map { "a table of text with \($0) between fields" } ?? "a table of text with one column"
+    let what =
+      separator.map { "a table of text with \($0) between fields" } ?? "a table of text with one column"
     return Recognition(
       what, confidence: dialect.confidence, choices: choices, titles: layout.titles,
       columnTitles: layout.columnTitles)
@@ -50,10 +51,12 @@ struct TableGuess {
   private var delimiterChoice: Recognition.Choice {
     let percent = Int((dialect.mode.share * 100).rounded(.down))
     return .init(
-      "delimiter", .scalar(dialect.delimiter == Byte.tab ? "tab" : TableGuess.text(dialect.delimiter), isQuoted: true),
+      "delimiter",
+      .scalar(dialect.delimiter == Byte.tab ? "tab" : TableGuess.text(dialect.delimiter), isQuoted: true),
       confidence: dialect.confidence,
       reason: dialect.mode.fields > 1
-        ? "\(percent)% of the records looked at have \(dialect.mode.fields) fields" : "nothing separates fields")
+        ? "\(percent)% of the records looked at have \(dialect.mode.fields) fields"
+        : "nothing separates fields")
   }
 
   private var quoteChoice: Recognition.Choice? {

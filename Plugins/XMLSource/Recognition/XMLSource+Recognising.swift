@@ -31,7 +31,8 @@ private final class VisitingHandler: RecordHandler {
   func take(_ record: ScannedRecord) throws {
     if let fault = record.fault {
       return try visitor.refuse(
-        Diagnostic(fault.code, fault.message(record.names), at: Place("", line: record.line), hint: fault.hint))
+        Diagnostic(
+          fault.code, fault.message(record.names), at: Place("", line: record.line), hint: fault.hint))
     }
     if record.fieldCount > known {
       known = record.fieldCount
@@ -46,9 +47,11 @@ private final class VisitingHandler: RecordHandler {
 /// The Atom feed of OData version 3.
 private enum AtomFeed {
   static func recognise(_ head: String) -> Recognition? {
-    let isFeed = head.contains("http://www.w3.org/2005/Atom") && head.contains("<feed") || head.contains(":feed")
+    let isFeed =
+      head.contains("http://www.w3.org/2005/Atom") && head.contains("<feed") || head.contains(":feed")
     let hasRecords =
-      head.contains("http://schemas.microsoft.com/ado/2007/08/dataservices/metadata") && head.contains("properties")
+      head.contains("http://schemas.microsoft.com/ado/2007/08/dataservices/metadata")
+      && head.contains("properties")
     guard isFeed, hasRecords else { return nil }
     return Recognition(
       "an Atom feed of OData version 3", confidence: 0.98,
@@ -63,7 +66,8 @@ private enum AtomFeed {
   private static func titles(_ head: String) -> [String] {
     let start = head.prefix(4000)
     return [("xml:base=\"", "\""), ("<id>", "</id>")].compactMap { open, close in
-      guard let from = start.firstRange(of: open), let to = start[from.upperBound...].firstRange(of: close) else {
+      guard let from = start.firstRange(of: open), let to = start[from.upperBound...].firstRange(of: close)
+      else {
         return nil
       }
       return String(start[from.upperBound..<to.lowerBound])

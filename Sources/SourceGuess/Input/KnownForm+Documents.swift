@@ -17,16 +17,20 @@ extension KnownForm {
     case _ where isSDMX && root.hasSuffix("Data"):
       return KnownForm(
         what: "an SDMX data message (\(root.shortened))",
-        hint: "read it with 'use: xml' and 'record' and 'fields' that name its observations; see 'peil plugins xml'")
+        hint:
+          "read it with 'use: xml' and 'record' and 'fields' that name its observations; see 'peil plugins xml'"
+      )
     case "service":
       return KnownForm(
         what: "an OData service document: a list of tables, without figures",
         hint: "fetch one of the tables it lists, such as TypedDataSet")
     case "Edmx":
       return KnownForm(
-        what: "OData metadata: definitions of types, without figures", hint: "fetch one of the tables it defines")
+        what: "OData metadata: definitions of types, without figures",
+        hint: "fetch one of the tables it defines")
     case "feed", "rss":
-      return KnownForm(what: "a web feed without records of OData", hint: "look for the data set that it announces")
+      return KnownForm(
+        what: "a web feed without records of OData", hint: "look for the data set that it announces")
     default:
       return KnownForm(
         what: "an XML document with the root element '\(root.shortened)'",
@@ -39,7 +43,9 @@ extension KnownForm {
     guard let first = start.text.first, first == "{" || first == "[" else { return nil }
     let compact = start.compact
     let what =
-      if compact.contains("\"class\":\"dataset\"") { "a JSON-stat data set" } else if compact.contains("odata.") {
+      if compact.contains("\"class\":\"dataset\"") {
+        "a JSON-stat data set"
+      } else if compact.contains("odata.") {
         "an OData message in JSON"
       } else if compact.contains("\"dataSets\":") { "an SDMX message in JSON" } else { "a JSON document" }
     return KnownForm(what: what, hint: "no source of this version recognises it; a table of text would do")

@@ -22,11 +22,13 @@ struct KnownForm {
     let start = TextHead(sample.start)
     if let form = markup(start) ?? data(start) { return form }
     if start.isBinary {
-      return KnownForm(what: "a binary file of an unknown kind", hint: "ask its publisher for a table of text")
+      return KnownForm(
+        what: "a binary file of an unknown kind", hint: "ask its publisher for a table of text")
     }
     if start.looksAligned {
       return KnownForm(
-        what: "text in columns that blanks keep apart", hint: "save it as CSV: a separator has to stand between fields")
+        what: "text in columns that blanks keep apart",
+        hint: "save it as CSV: a separator has to stand between fields")
     }
     return KnownForm(what: "text, but no table", hint: "a table has as many fields on each line")
   }
@@ -37,7 +39,9 @@ struct KnownForm {
       (Array("%PDF".utf8), "a PDF document", "ask its publisher for the table behind it"),
       ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel or Word file, or one with a password", convert),
       ([0x50, 0x4B, 0x03, 0x04], "a zip inside the input", "unpack it first, or name its member"),
-      (Array("SQLite format 3\0".utf8), "an SQLite database (a GeoPackage is one)", "export its table as CSV"),
+      (
+        Array("SQLite format 3\0".utf8), "an SQLite database (a GeoPackage is one)", "export its table as CSV"
+      ),
       (Array("PAR1".utf8), "a Parquet file", "export it as CSV"),
       ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG)", "a table is needed"),
       ([0xFF, 0xD8, 0xFF], "a picture (JPEG)", "a table is needed"),
@@ -57,16 +61,20 @@ struct KnownForm {
 
   private static func pointer(_ start: TextHead) -> KnownForm? {
     if start.text.hasPrefix("version https://git-lfs.github.com/spec/") {
-      return KnownForm(what: "a Git LFS pointer and not the file itself", hint: "fetch it with 'git lfs pull'")
+      return KnownForm(
+        what: "a Git LFS pointer and not the file itself", hint: "fetch it with 'git lfs pull'")
     }
     if start.text.hasPrefix("/annex/objects/") || start.text.hasPrefix(".git/annex/") {
-      return KnownForm(what: "a git-annex pointer and not the file itself", hint: "fetch it with 'git annex get'")
+      return KnownForm(
+        what: "a git-annex pointer and not the file itself", hint: "fetch it with 'git annex get'")
     }
     return nil
   }
 
   private static func page(_ start: TextHead) -> KnownForm? {
-    guard start.lowercased.hasPrefix("<!doctype html") || start.lowercased.hasPrefix("<html") else { return nil }
+    guard start.lowercased.hasPrefix("<!doctype html") || start.lowercased.hasPrefix("<html") else {
+      return nil
+    }
     let title = start.between("<title>", "</title>").map { " titled '\($0.shortened)'" } ?? ""
     return KnownForm(
       what: "a web page (HTML)\(title), as portals give instead of a file that is not there",
@@ -74,10 +82,15 @@ struct KnownForm {
   }
 
   private static func map(_ start: TextHead) -> KnownForm? {
-    let hint = "a map has the borders of areas: give it to a 'report' or 'spatial' step beside the source with the figures"
-    guard start.text.hasPrefix("{") else { return start.root == "kml" ? KnownForm(what: "a map (KML)", hint: hint) : nil }
+    let hint =
+      "a map has the borders of areas: give it to a 'report' or 'spatial' step beside the source with the figures"
+    guard start.text.hasPrefix("{") else {
+      return start.root == "kml" ? KnownForm(what: "a map (KML)", hint: hint) : nil
+    }
     let compact = start.compact
-    if compact.contains("\"type\":\"FeatureCollection\"") { return KnownForm(what: "a map (GeoJSON)", hint: hint) }
+    if compact.contains("\"type\":\"FeatureCollection\"") {
+      return KnownForm(what: "a map (GeoJSON)", hint: hint)
+    }
     if compact.contains("\"type\":\"Topology\"") || compact.hasPrefix("{\"arcs\":[[[") {
       return KnownForm(what: "a map (TopoJSON)", hint: hint)
     }
@@ -85,7 +98,10 @@ struct KnownForm {
   }
 
   private static func metadata(_ start: TextHead) -> KnownForm? {
-    guard start.text.hasPrefix("\"TableInfos\"") || start.text.hasPrefix("TableInfos\r") || start.text.hasPrefix("TableInfos\n") else { return nil }
+    guard
+      start.text.hasPrefix("\"TableInfos\"") || start.text.hasPrefix("TableInfos\r")
+        || start.text.hasPrefix("TableInfos\n")
+    else { return nil }
     return KnownForm(
       what: "the metadata of a StatLine table: several tables one after the other that say what codes mean",
       hint: "guess the data set itself, the file named TypedDataSet or UntypedDataSet")

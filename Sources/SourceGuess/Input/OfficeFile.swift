@@ -8,10 +8,12 @@ enum OfficeFile {
     let listed = error.hint ?? ""
     let isOffice = listed.contains("[Content_Types].xml")
     if isOffice, listed.contains("'xl/") || location.path.lowercased().hasSuffix(".xlsx") {
-      return KnownForm(what: "an Excel workbook", hint: "open it and save the sheet as CSV").diagnostic(location.path)
+      return KnownForm(what: "an Excel workbook", hint: "open it and save the sheet as CSV").diagnostic(
+        location.path)
     }
     if isOffice || listed.contains("'META-INF/manifest.xml'") {
-      return KnownForm(what: "an office document", hint: "open it and save its table as CSV").diagnostic(location.path)
+      return KnownForm(what: "an office document", hint: "open it and save its table as CSV").diagnostic(
+        location.path)
     }
     guard location.member == nil else { return error }
     return Diagnostic(

@@ -10,7 +10,8 @@ struct TextHead {
     let mark = marks.first { bytes.starts(with: $0) }?.count ?? 0
     let head = bytes.dropFirst(mark).prefix(TextHead.bytes)
     text = String(String(decoding: head, as: UTF8.self).drop(while: \.isWhitespace))
-    isBinary = head.contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D, 0x0C].contains($0) }
+    let controls = head.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D, 0x0C].contains($0) }
+    isBinary = head.contains(0) || controls > max(4, head.count / 200)
   }
 
   var lowercased: String { String(text.prefix(200)).lowercased() }
@@ -24,13 +25,12 @@ struct TextHead {
     var rest = text[...]
     while let open = rest.firstIndex(of: "<") {
       let tag = rest[rest.index(after: open)...]
-      if tag.hasPrefix("?") || tag.hasPrefix("!") {
-        let end = tag.hasPrefix("!--") ? tag.firstRange(of: "-->")?.upperBound : tag.firstIndex(of: ">")
-        guard let end else { return nil }
-        rest = tag[end...]
-      } else {
+      guard tag.hasPrefix("?") || tag.hasPrefix("!") else {
         return tag.prefix { $0 != ">" }
       }
+      let end = tag.hasPrefix("!--") ? tag.firstRange(of: "-->")?.upperBound : tag.firstIndex(of: ">")
+      guard let end else { return nil }
+      rest = tag[end...]
     }
     return nil
   }
@@ -41,7 +41,9 @@ struct TextHead {
 
   /// The text between two others.
   func between(_ start: String, _ end: String) -> String? {
-    guard let from = text.firstRange(of: start), let to = text[from.upperBound...].firstRange(of: end) else { return nil }
+    guard let from = text.firstRange(of: start), let to = text[from.upperBound...].firstRange(of: end) else {
+      return nil
+    }
     return text[from.upperBound..<to.lowerBound].split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

@@ -14,7 +14,8 @@ struct ColumnTitle: Hashable {
       let name = names[index]
       if name.contains("|") { return joined(name) }
       if isMangled(name) {
-        return mangled(name, neighbours: [index - 1, index + 1].filter(names.indices.contains).map { names[$0] })
+        return mangled(
+          name, neighbours: [index - 1, index + 1].filter(names.indices.contains).map { names[$0] })
       }
       return plain(name)
     }
@@ -54,9 +55,10 @@ struct ColumnTitle: Hashable {
   /// `Bevolking.Aantal.inwoners..aantal.`: two dots start the unit, of which nothing is left of a percent sign.
   private static func mangled(_ name: String, neighbours: [String]) -> ColumnTitle {
     let (words, unit) = parts(name)
-    let shared = neighbours.map { neighbour in
-      zip(words, parts(neighbour).words).prefix { $0 == $1 }.count
-    }.max() ?? 0
+    let shared =
+      neighbours.map { neighbour in
+        zip(words, parts(neighbour).words).prefix { $0 == $1 }.count
+      }.max() ?? 0
     var start = min(shared, words.count - 1)
     while start > 0, !startsTitle(words[start]) { start -= 1 }
     let group = start > 0 ? [words[..<start].joined(separator: " ")] : []
@@ -69,10 +71,10 @@ struct ColumnTitle: Hashable {
       return (body.split(separator: ".").map(String.init), body == name ? nil : "%")
     }
     // `m..` was `m³)` or `m²)`: a sign of the unit is lost.
-    let lost = name.hasSuffix("..") ? "?" : ""
+    let lost = name.hasSuffix("..") ? " with a sign lost" : ""
     let unit = name[start.upperBound...].split(separator: ".").joined(separator: " ") + lost
     let words = name[..<start.lowerBound].split(separator: ".").map(String.init)
-    return words.isEmpty ? ([name], nil) : (words, unit.isEmpty || unit == "?" ? nil : unit)
+    return words.isEmpty ? ([name], nil) : (words, unit.isEmpty || unit == lost ? nil : unit)
   }
 
   private static func startsTitle(_ word: String) -> Bool {

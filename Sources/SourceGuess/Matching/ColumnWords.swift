@@ -5,6 +5,7 @@ enum ColumnWords {
   /// The words in lower case without accents: `k_65JaarOfOuder_12` gives 65, jaar, of, ouder.
   static func words(_ name: String) -> [String] {
     readable(name).lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
+      .filter { $0.properties.generalCategory != .nonspacingMark }
       .split { !isWordPart($0) }.map { String(String.UnicodeScalarView($0)) }
   }
 

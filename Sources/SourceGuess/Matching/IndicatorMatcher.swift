@@ -52,7 +52,7 @@ struct IndicatorMatcher {
         guard let indicator = catalogue.indicators[id] else { return nil }
         return KnownName(
           indicator: indicator, folded: ColumnWords.readable(binding.title).folded,
-          words: Synonyms.words(binding.title), group: binding.group.last?.folded, 
+          words: Synonyms.words(binding.title), group: binding.group.last?.folded,
           isRepeated: binding.occurrence != nil, source: "its title in \(key)", weight: 0.9)
       }
     }
@@ -115,7 +115,9 @@ struct IndicatorMatcher {
       reasons.append("the unit is another one")
     }
     guard let range = column.range else { return }
-    if let valid = name.indicator.validRange, !valid.contains(range.lowerBound) || !valid.contains(range.upperBound) {
+    if let valid = name.indicator.validRange,
+      !valid.contains(range.lowerBound) || !valid.contains(range.upperBound)
+    {
       probability *= 0.3
       reasons.append("values lie outside its range")
     } else if wanted == .count, column.type == .number, title.unit == nil {

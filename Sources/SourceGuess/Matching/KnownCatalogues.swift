@@ -47,7 +47,8 @@ struct KnownCatalogues {
 
   /// Chooses files: that of the table first, then those that the indicators and the bindings of chosen files need.
   func choice(table: String?, indicators: Set<IndicatorID>) -> Choice {
-    var chosen: [Int] = table.flatMap { key in files.firstIndex { $0.content.tables[key] != nil } }.map { [$0] } ?? []
+    var chosen: [Int] =
+      table.flatMap { key in files.firstIndex { $0.content.tables[key] != nil } }.map { [$0] } ?? []
     var choice = Choice()
     var open = indicators.sorted()
     var done: Set<IndicatorID> = []

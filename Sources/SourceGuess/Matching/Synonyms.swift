@@ -11,7 +11,8 @@ enum Synonyms {
     ["share", "aandeel", "percentage", "percent", "pct"], ["average", "gemiddeld", "gemiddelde", "mean"],
     ["value", "waarde", "woz"], ["low", "laag", "lage", "lowest", "laagste"],
     ["high", "hoog", "hoge", "highest", "hoogste"], ["owner", "koop", "koopwoningen", "ownership"],
-    ["rented", "huur", "huurwoningen"], ["assistance", "bijstand"], ["density", "dichtheid", "bevolkingsdichtheid"],
+    ["rented", "huur", "huurwoningen"], ["assistance", "bijstand"],
+    ["density", "dichtheid", "bevolkingsdichtheid"],
     ["rate", "relatief"], ["urbanity", "stedelijkheid"], ["area", "oppervlakte"],
   ]
 
@@ -22,7 +23,8 @@ enum Synonyms {
 
   /// Words that tell nothing.
   private static let fillers: Set<String> = [
-    "de", "het", "een", "van", "of", "the", "and", "en", "in", "op", "met", "per", "to", "aantal", "number", "totaal",
+    "de", "het", "een", "van", "of", "the", "and", "en", "in", "op", "met", "per", "to", "aantal", "number",
+    "totaal",
     "total", "totale", "for", "tot", "a", "count",
   ]
 

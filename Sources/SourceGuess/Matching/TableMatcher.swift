@@ -42,7 +42,8 @@ enum TableMatcher {
     let isNamed = hints.contains { $0.lowercased().contains(table.table.lowercased()) }
     let isOfOtherPeriod = table.period != nil && period != nil && table.period != period
     var probability = share * (table.columns.count < 3 ? 0.6 : 0.9) + (isNamed ? 0.08 : 0)
-    var reason = absent.isEmpty ? "all \(columns.count) columns" : "\(columns.count) of \(table.columns.count) columns"
+    var reason =
+      absent.isEmpty ? "all \(columns.count) columns" : "\(columns.count) of \(table.columns.count) columns"
     reason += " of its bindings are there"
     if isNamed { reason += ", and the file names the table" }
     if isOfOtherPeriod, let bound = table.period {

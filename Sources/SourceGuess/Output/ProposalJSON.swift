@@ -9,10 +9,13 @@ public enum ProposalJSON {
     var bytes: [UInt8] = []
     JSONValue.members([
       ("input", .string(proposal.location.displayName)), ("name", .string(proposal.name)),
-      ("source", .string(proposal.plugin)), ("what", certainty(proposal.form)), ("runs", .flag(proposal.runs)),
+      ("source", .string(proposal.plugin)), ("what", certainty(proposal.form)),
+      ("runs", .flag(proposal.runs)),
       ("trial", trial(proposal.trial)),
-      ("settings", .array(proposal.settings.map(setting))), ("figures", .array(proposal.figures.map { figure($0, proposal) })),
-      ("columns", .array(proposal.columns.map(column))), ("notes", .array(proposal.notes.map { .string($0) })),
+      ("settings", .array(proposal.settings.map(setting))),
+      ("figures", .array(proposal.figures.map { figure($0, proposal) })),
+      ("columns", .array(proposal.columns.map(column))),
+      ("notes", .array(proposal.notes.map { .string($0) })),
       ("pipeline", .string(yaml)),
     ]).write(to: &bytes, indentation: 0)
     bytes.append(0x0A)
@@ -33,7 +36,8 @@ public enum ProposalJSON {
   private static func certainty(_ certainty: Certainty) -> JSONValue {
     .line(
       .members([
-        ("probability", .number((certainty.probability * 100).rounded() / 100)), ("grade", .string(certainty.word)),
+        ("probability", .number((certainty.probability * 100).rounded() / 100)),
+        ("grade", .string(certainty.word)),
         ("reason", .string(certainty.reason)),
       ]))
   }
@@ -56,7 +60,8 @@ public enum ProposalJSON {
 
   private static func figure(_ figure: Proposal.Figure, _ proposal: Proposal) -> JSONValue {
     .members([
-      ("indicator", .string(figure.id.text)), ("column", .text(figure.column.map { proposal.columns[$0].name })),
+      ("indicator", .string(figure.id.text)),
+      ("column", .text(figure.column.map { proposal.columns[$0].name })),
       ("binding", .line(value(figure.binding))), ("certainty", certainty(figure.certainty)),
       ("new", .flag(figure.declared != nil)), ("unit", .text(figure.declared?.unit.rawValue)),
       ("unit_certainty", figure.unitCertainty.map(certainty) ?? .null),
@@ -64,7 +69,10 @@ public enum ProposalJSON {
         "nearest",
         .array(
           figure.nearest.map { near in
-            .line(.members([("indicator", .string(near.indicator.text)), ("certainty", certainty(near.certainty))]))
+            .line(
+              .members([
+                ("indicator", .string(near.indicator.text)), ("certainty", certainty(near.certainty)),
+              ]))
           })
       ),
     ])
@@ -73,7 +81,8 @@ public enum ProposalJSON {
   private static func column(_ column: Proposal.Column) -> JSONValue {
     .line(
       .members([
-        ("name", .string(column.name)), ("role", .string(column.role.rawValue)), ("type", .string(column.type.rawValue)),
+        ("name", .string(column.name)), ("role", .string(column.role.rawValue)),
+        ("type", .string(column.type.rawValue)),
         ("count", .number(Double(column.count))), ("missing", .number(Double(column.missing))),
         ("remark", .text(column.remark)),
       ]))

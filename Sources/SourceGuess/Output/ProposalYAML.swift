@@ -28,7 +28,9 @@ public struct ProposalYAML {
   private var account: String {
     let trial = proposal.trial
     if let failure = trial.failure?.items.first { return "It does not run yet: \(failure.message)." }
-    let looked = trial.isPartial ? "The first \(trial.records) records were read" : "All \(trial.records) records were read"
+    let looked =
+      trial.isPartial
+      ? "The first \(trial.records) records were read" : "All \(trial.records) records were read"
     var parts = ["\(looked): \(trial.rows) rows"]
     parts += trial.filtered.sorted { $0.key < $1.key }.map { "\($0.value) left out (\($0.key))" }
     parts.append("\(trial.refused) refused")
@@ -60,7 +62,8 @@ public struct ProposalYAML {
       ("label", .text(indicator.label.nl)), ("unit", .plain(indicator.unit.rawValue)),
       ("polarity", .plain(indicator.polarity.rawValue)), ("domain", .text(indicator.domain)),
     ])
-    lines.add("      \(indicator.id): \(YAMLText.flow(entry))", figure.unitCertainty.map { "unit \($0.text)" })
+    lines.add(
+      "      \(indicator.id): \(YAMLText.flow(entry))", figure.unitCertainty.map { "unit \($0.text)" })
   }
 
   private var source: String {
@@ -69,7 +72,10 @@ public struct ProposalYAML {
     lines.add("  \(YAMLText.quotedUnlessWord(proposal.name)):")
     lines.add("    use: \(proposal.plugin)", proposal.form.text)
     for setting in proposal.settings {
-      let comment = setting.isOpen ? "fill in, such as 2022, 2022-Q1 or 2022-03: \(setting.certainty?.reason ?? "")" : setting.certainty?.text
+      let comment =
+        setting.isOpen
+        ? "fill in, such as 2022, 2022-Q1 or 2022-03: \(setting.certainty?.reason ?? "")"
+        : setting.certainty?.text
       lines.add("    \(setting.field): \(YAMLText.flow(setting.value))", comment)
     }
     return lines.text + columns + leftOut
@@ -85,9 +91,11 @@ public struct ProposalYAML {
     for figure in named {
       let near = figure.declared == nil ? "" : nearest(figure)
       let certainty = figure.declared == nil ? figure.certainty.text + "; " : ""
-      lines.add("      \(figure.id): \(YAMLText.flow(figure.binding))", "\(certainty)\(content(figure))\(near)")
+      lines.add(
+        "      \(figure.id): \(YAMLText.flow(figure.binding))", "\(certainty)\(content(figure))\(near)")
     }
-    for figure in proposal.figures where figure.column == nil && figure.declared != nil && !figure.nearest.isEmpty {
+    for figure in proposal.figures
+    where figure.column == nil && figure.declared != nil && !figure.nearest.isEmpty {
       lines.note("\(figure.id)\(nearest(figure))", indentation: "    ")
     }
     return lines.text

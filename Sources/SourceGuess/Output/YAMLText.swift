@@ -3,7 +3,9 @@ import PluginKit
 /// Writes texts into YAML so that each reads back as it was, whatever stands in it.
 enum YAMLText {
   /// Words that a reader of YAML 1.1 takes for something else than text.
-  private static let reserved: Set<String> = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"]
+  private static let reserved: Set<String> = [
+    "true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf",
+  ]
 
   /// A text, in quotes unless it is surely one without.
   static func scalar(_ text: String) -> String {
@@ -12,7 +14,9 @@ enum YAMLText {
 
   /// Letters, digits and a few signs, starting with a letter and no word of YAML.
   private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.utf8.first, isLetter(first), !reserved.contains(text.lowercased()) else { return false }
+    guard let first = text.utf8.first, isLetter(first), !reserved.contains(text.lowercased()) else {
+      return false
+    }
     return text.utf8.allSatisfy { isLetter($0) || ($0 >= 0x30 && $0 <= 0x39) || "_-./".utf8.contains($0) }
   }
 

@@ -26,7 +26,8 @@ struct ColumnReference {
       let occurrence = ColumnBinding.Occurrence(number + 1, of: alike.count)
       guard finds(ColumnBinding(title: title, occurrence: occurrence), column) else { continue }
       return .members([
-        ("title", .text(title)), ("occurrence", .plain(String(number + 1))), ("of", .plain(String(alike.count))),
+        ("title", .text(title)), ("occurrence", .plain(String(number + 1))),
+        ("of", .plain(String(alike.count))),
       ])
     }
     return .text(name)

@@ -27,9 +27,15 @@ struct FigureMaker {
     reference = ColumnReference(columns)
     var period: Period?
     if case .fixed(let fixed) = reading.period.content { period = fixed }
-    let best = reading.long != nil ? nil : TableMatcher.best(
-      catalogue, names: columns, period: period, hints: [reading.input.name] + reading.input.recognition.titles)
-    let fits = best.map { $0.absent.isEmpty && $0.certainty.probability >= 0.8 && refused.isDisjoint(with: $0.columns.keys) }
+    let best =
+      reading.long != nil
+      ? nil
+      : TableMatcher.best(
+        catalogue, names: columns, period: period,
+        hints: [reading.input.name] + reading.input.recognition.titles)
+    let fits = best.map {
+      $0.absent.isEmpty && $0.certainty.probability >= 0.8 && refused.isDisjoint(with: $0.columns.keys)
+    }
     table = fits == true ? best : nil
     nearTable = fits == true ? nil : best
     names = IndicatorNames(taken: Set(catalogue.indicators.keys))
@@ -43,7 +49,8 @@ struct FigureMaker {
     return zip(columns, near).enumerated().map { position, entry in
       let (column, near) = entry
       if let id = bound[column.index], let table {
-        return figure(column, id, Certainty(table.certainty.probability, "bound by \(table.key)"), near, isBound: true)
+        return figure(
+          column, id, Certainty(table.certainty.probability, "bound by \(table.key)"), near, isBound: true)
       }
       if let match = adopted[position] { return figure(column, match.indicator, match.certainty, near) }
       return declared(column, near)
@@ -52,9 +59,12 @@ struct FigureMaker {
 
   /// The indicators that columns come near to; those of a table that fits in part are known best.
   private func nearest(_ column: ColumnFacts) -> [IndicatorMatch] {
-    let near = matcher.nearest(to: reading.titles[column.index], column).filter { !refused.contains($0.indicator) }
+    let near = matcher.nearest(to: reading.titles[column.index], column).filter {
+      !refused.contains($0.indicator)
+    }
     guard let table = nearTable, table.certainty.probability >= 0.5,
-      let bound = table.columns.filter({ $0.value == column.index }).keys.sorted().first, !refused.contains(bound)
+      let bound = table.columns.filter({ $0.value == column.index }).keys.sorted().first,
+      !refused.contains(bound)
     else { return near }
     let isStrong = table.columns.count >= 3
     let match = IndicatorMatch(
@@ -73,7 +83,8 @@ struct FigureMaker {
     }
     return claims.values.reduce(into: [:]) { adopted, claims in
       let ranked = claims.sorted { $0.match.certainty.probability > $1.match.certainty.probability }
-      let isSole = ranked.count == 1
+      let isSole =
+        ranked.count == 1
         || ranked[0].match.certainty.probability - ranked[1].match.certainty.probability >= 0.04
       if isSole { adopted[ranked[0].position] = ranked[0].match }
     }
@@ -91,11 +102,14 @@ struct FigureMaker {
   /// The column, with its printed unit where values have to be converted to that of the indicator.
   private func withUnit(_ column: ColumnFacts, _ id: IndicatorID) -> ConfigNode.Content {
     let content = reference.content(column.index)
-    guard let unit = reading.titles[column.index].unit, let wanted = reading.input.catalogues.union.indicators[id]?.unit,
+    guard let unit = reading.titles[column.index].unit,
+      let wanted = reading.input.catalogues.union.indicators[id]?.unit,
       unit != wanted, unit.dimension == wanted.dimension
     else { return content }
     // The unit is part of the name of a column, too, so the exact name goes with its own word for the unit.
-    return .members([("title", .text(reading.survey.columns[column.index].name)), ("unit", .text(unit.rawValue))])
+    return .members([
+      ("title", .text(reading.survey.columns[column.index].name)), ("unit", .text(unit.rawValue)),
+    ])
   }
 
   private mutating func declared(_ column: ColumnFacts, _ near: [IndicatorMatch]) -> Proposal.Figure {
@@ -104,14 +118,16 @@ struct FigureMaker {
     let indicator = declaration(title, unit)
     return Proposal.Figure(
       column: column.index, id: indicator.id, binding: reference.content(column.index),
-      certainty: Certainty(0.5, near.isEmpty ? "no indicator of the catalogue comes near" : "none of the catalogue for certain"),
+      certainty: Certainty(
+        0.5, near.isEmpty ? "no indicator of the catalogue comes near" : "none of the catalogue for certain"),
       declared: indicator, unitCertainty: unitCertainty, isBound: false, nearest: near)
   }
 
   private mutating func declaration(_ title: ColumnTitle, _ unit: Unit) -> Indicator {
     let label = (title.group.last.map { "\(title.title) (\($0))" } ?? title.title).shortened(120)
     return Indicator(
-      id: names.name(for: title), label: LocalizedText(nl: label), unit: unit, polarity: .context, domain: "unsorted")
+      id: names.name(for: title), label: LocalizedText(nl: label), unit: unit, polarity: .context,
+      domain: "unsorted")
   }
 
   /// The indicators of a long table: one for each text of the indicator column.
@@ -121,15 +137,18 @@ struct FigureMaker {
     return reading.columns[long.indicator].values.map(\.text).sorted().map { text in
       if let known = catalogue.indicators[IndicatorID(text)], !refused.contains(known.id) {
         return Proposal.Figure(
-          column: nil, id: known.id, binding: .text(text), certainty: Certainty(0.97, "the catalogue has this name"),
+          column: nil, id: known.id, binding: .text(text),
+          certainty: Certainty(0.97, "the catalogue has this name"),
           declared: nil, unitCertainty: nil, isBound: false, nearest: [])
       }
       let title = ColumnTitle(title: ColumnWords.readable(text))
       let near = matcher.nearest(to: title, value).filter { !refused.contains($0.indicator) }
       let indicator = declaration(title, .score)
       return Proposal.Figure(
-        column: nil, id: indicator.id, binding: .text(text), certainty: Certainty(0.5, "none of the catalogue for certain"),
-        declared: indicator, unitCertainty: Certainty(0.3, "all units stand in one column"), isBound: false, nearest: near)
+        column: nil, id: indicator.id, binding: .text(text),
+        certainty: Certainty(0.5, "none of the catalogue for certain"),
+        declared: indicator, unitCertainty: Certainty(0.3, "all units stand in one column"), isBound: false,
+        nearest: near)
     }
   }
 }

@@ -11,7 +11,9 @@ struct IndicatorNames {
   mutating func name(for title: ColumnTitle) -> IndicatorID {
     let slug = IndicatorNames.slug(title.title)
     var candidates = [slug]
-    if let group = title.group.last { candidates.append(IndicatorNames.slug(group + " " + title.title)) }
+    if let group = title.group.last, group.count + title.title.count < IndicatorNames.longest {
+      candidates.append(IndicatorNames.slug(group + " " + title.title))
+    }
     if title.unit == .percent { candidates.append(slug + "_share") }
     let free = candidates.lazy.map { IndicatorID($0) }.first { !taken.contains($0) }
     let id = free ?? numbered(slug)
@@ -42,11 +44,22 @@ enum FileSlug {
   /// Lower-case letters, digits and dashes.
   static func slug(_ file: String) -> String {
     var base = file
-    while let dot = base.lastIndex(of: "."), dot != base.startIndex, base.distance(from: dot, to: base.endIndex) <= 8 {
+    while let dot = base.lastIndex(of: "."), dot != base.startIndex,
+      base.distance(from: dot, to: base.endIndex) <= 8
+    {
       base = String(base[..<dot])
     }
-    let words = ColumnWords.words(base)
+    let words = withoutExport(ColumnWords.words(base))
     let slug = words.joined(separator: "-").prefix(60)
     return slug.isEmpty ? "source" : String(slug)
+  }
+
+  /// The words without those that StatLine puts behind the number of a table: its form, and when it was exported.
+  private static func withoutExport(_ words: [String]) -> [String] {
+    guard let form = words.firstIndex(where: { $0 == "untypeddataset" || $0 == "typeddataset" }), form > 0
+    else {
+      return words
+    }
+    return Array(words[..<form])
   }
 }

@@ -9,8 +9,9 @@ public struct Proposal: Sendable {
   public var name: String
   /// The source plugin.
   public var plugin: String
-  /// What the input is, and how sure that is.
+  /// What the input is.
   public var what: String
+  /// How sure that is.
   public var form: Certainty
   /// The fields of the source in the order in which to write them, but for `columns`.
   public var settings: [Setting]

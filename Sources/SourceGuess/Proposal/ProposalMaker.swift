@@ -27,7 +27,9 @@ struct ProposalMaker {
     for _ in 0..<ProposalMaker.attempts {
       proposal.trial = trial(proposal, files)
       guard let reason = proposal.trial.firstRefusal, reason.code == .outOfRange,
-        let wrong = proposal.figures.first(where: { $0.declared == nil && reason.message.contains($0.id.text) })
+        let wrong = proposal.figures.first(where: {
+          $0.declared == nil && reason.message.contains($0.id.text)
+        })
       else { break }
       refused.insert(wrong.id)
       (proposal, files) = compatible(figures, dimensions, &refused)
@@ -68,7 +70,9 @@ struct ProposalMaker {
     return taken
   }
 
-  private func draft(_ columns: [ColumnFacts], _ dimensions: Dimensions, _ refused: Set<IndicatorID>) -> Proposal {
+  private func draft(_ columns: [ColumnFacts], _ dimensions: Dimensions, _ refused: Set<IndicatorID>)
+    -> Proposal
+  {
     var maker = FigureMaker(reading, refused: refused)
     let figures = reading.long.map { maker.figures(of: $0) } ?? maker.figures(columns)
     let settings = SettingsMaker(reading, dimensions, figures: figures, table: maker.table)
@@ -82,16 +86,20 @@ struct ProposalMaker {
       catalogues: [], notes: notes(dimensions, maker.nearTable, figures), trial: Proposal.Trial())
   }
 
-  private func notes(_ dimensions: Dimensions, _ near: TableMatch?, _ figures: [Proposal.Figure]) -> [String] {
+  private func notes(_ dimensions: Dimensions, _ near: TableMatch?, _ figures: [Proposal.Figure]) -> [String]
+  {
     var notes: [String] = []
     if figures.isEmpty { notes.append("There are no figures: the source gives areas with their names only.") }
     if let problem = dimensions.problem { notes.append("It can't be read as it is: \(problem).") }
     if reading.survey.refused > 0, let first = reading.survey.firstRefusal {
-      notes.append("\(reading.survey.refused) records are damaged; the first: \(first.message)\(first.place?.line.map { " in line \($0)" } ?? "").")
+      notes.append(
+        "\(reading.survey.refused) records are damaged; the first: \(first.message)\(first.place?.line.map { " in line \($0)" } ?? "")."
+      )
     }
     if let near, near.certainty.probability >= 0.6 {
       let absent = near.absent.prefix(4).map(\.text).joined(separator: ", ")
-      notes.append("Near to \(near.key): \(near.certainty.reason)\(absent.isEmpty ? "" : "; absent are \(absent)").")
+      notes.append(
+        "Near to \(near.key): \(near.certainty.reason)\(absent.isEmpty ? "" : "; absent are \(absent)").")
     }
     if reading.notation.confidence < 0.65 {
       notes.append("Numbers: \(Certainty(reading.notation.confidence, reading.notation.reason).text).")
@@ -112,7 +120,9 @@ struct ProposalMaker {
 extension Proposal {
   /// The table whose bindings are used.
   fileprivate var table: String? {
-    guard case .scalar(let key, _) = settings.first(where: { $0.field == "bindings" })?.value else { return nil }
+    guard case .scalar(let key, _) = settings.first(where: { $0.field == "bindings" })?.value else {
+      return nil
+    }
     return key
   }
 

@@ -43,11 +43,13 @@ struct SettingsMaker {
     let certainty = Certainty(notation.confidence, notation.reason)
     var settings: [Setting] = []
     if notation.decimal != 0x2E, reading.input.recognition.decimal == nil {
-      settings.append(Setting(field: "decimal", value: .text(SettingsMaker.text(notation.decimal)), certainty: certainty))
+      settings.append(
+        Setting(field: "decimal", value: .text(SettingsMaker.text(notation.decimal)), certainty: certainty))
     }
     if let thousands = notation.thousands {
-      let certainty = notation.decimal == 0x2E || !settings.isEmpty ? certainty : Certainty(0.9, "groups of three digits")
-      settings.append(Setting(field: "thousands", value: .text(SettingsMaker.text(thousands)), certainty: certainty))
+      let certainty = notation.confidence < 0.9 ? certainty : Certainty(0.9, "groups of three digits")
+      settings.append(
+        Setting(field: "thousands", value: .text(SettingsMaker.text(thousands)), certainty: certainty))
     }
     return settings
   }
@@ -58,9 +60,11 @@ struct SettingsMaker {
     guard !found.isEmpty, found != ["."] else { return [] }
     let markers = [""] + found.sorted()
     let unknown = found.filter { MissingMarkers.known[$0] == nil && Double($0) == nil }.sorted()
-    let certainty = unknown.isEmpty
+    let certainty =
+      unknown.isEmpty
       ? Certainty(0.9, "well-known markers stand among the numbers")
-      : Certainty(0.5, "\(unknown.map { "'\($0.shortened(12))'" }.joined(separator: ", ")) stands among the numbers")
+      : Certainty(
+        0.5, "\(unknown.map { "'\($0.shortened(12))'" }.joined(separator: ", ")) stands among the numbers")
     guard markers.contains(where: { MissingMarkers.meaning($0) != .missing }) else {
       return [Setting(field: "missing", value: .texts(markers), certainty: certainty)]
     }
@@ -72,19 +76,27 @@ struct SettingsMaker {
     var members = [("column", ConfigNode.Content.text(reference.text(reading.area.column)))]
     if let name = dimensions.name { members.append(("name", reference.content(name))) }
     if let parent = dimensions.parent { members.append(("parent", reference.content(parent))) }
+    if !dimensions.parentNames.isEmpty {
+      members.append(("parents", .members(dimensions.parentNames.map { ($0.name, .plain($0.code)) })))
+    }
     if let level = reading.area.level { members.append(("level", .plain(level.rawValue))) }
     return Setting(
-      field: "area", value: members.count == 1 ? members[0].1 : .members(members), certainty: reading.area.certainty)
+      field: "area", value: members.count == 1 ? members[0].1 : .members(members),
+      certainty: reading.area.certainty)
   }
 
   private var period: Proposal.Setting {
+    var period = reading.period
+    if case .unknown = period.content, figures.isEmpty {
+      period = PeriodGuess.ofExport(reading.input.name) ?? period
+    }
     let value: ConfigNode.Content =
-      switch reading.period.content {
+      switch period.content {
       case .column(let column): .members([("column", .text(reference.text(column)))])
       case .fixed(let period): .plain(period.description)
       case .unknown: .text(Proposal.openPeriod)
       }
-    return Setting(field: "period", value: value, certainty: reading.period.certainty)
+    return Setting(field: "period", value: value, certainty: period.certainty)
   }
 
   private var filters: [Proposal.Setting] {
@@ -97,7 +109,9 @@ struct SettingsMaker {
     let empty = dimensions.recordsWithoutFigure
     if empty * 20 >= reading.survey.records, empty < reading.survey.records {
       settings.append(
-        Setting(field: "empty_rows", value: .plain("skip"), certainty: Certainty(0.7, "\(empty) records have no figure")))
+        Setting(
+          field: "empty_rows", value: .plain("skip"),
+          certainty: Certainty(0.7, "\(empty) records have no figure")))
     }
     return settings
   }
@@ -105,7 +119,8 @@ struct SettingsMaker {
   private var form: [Proposal.Setting] {
     guard let long = reading.long else { return [] }
     var members = [
-      ("indicator", ConfigNode.Content.text(reference.text(long.indicator))), ("value", .text(reference.text(long.value))),
+      ("indicator", ConfigNode.Content.text(reference.text(long.indicator))),
+      ("value", .text(reference.text(long.value))),
     ]
     for (field, column) in [("status", long.status), ("lower", long.lower), ("upper", long.upper)] {
       if let column { members.append((field, .text(reference.text(column)))) }
@@ -116,8 +131,9 @@ struct SettingsMaker {
     if codes.contains(where: { $0.1 != .text($0.0) }) { members.append(("codes", .members(codes))) }
     let form = Setting(field: "long", value: .members(members), certainty: long.certainty)
     let ids = figures.map(\.id.text)
-    return [form] + (members.contains { $0.0 == "codes" }
-      ? [] : [Setting(field: "indicators", value: .texts(ids), certainty: nil)])
+    return [form]
+      + (members.contains { $0.0 == "codes" }
+        ? [] : [Setting(field: "indicators", value: .texts(ids), certainty: nil)])
   }
 
   private static func text(_ byte: UInt8) -> String { String(Character(Unicode.Scalar(byte))) }

@@ -8,7 +8,8 @@ enum TrialRun {
   ///
   /// - Parameter limit: The records after which to stop.
   static func run(
-    _ type: any RecognisingSource.Type, _ node: ConfigNode, _ context: PlanContext, host: any FileHost, limit: Int
+    _ type: any RecognisingSource.Type, _ node: ConfigNode, _ context: PlanContext, host: any FileHost,
+    limit: Int
   ) -> Proposal.Trial {
     var trial = Proposal.Trial()
     let counting = CountingHost(host)

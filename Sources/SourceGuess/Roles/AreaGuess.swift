@@ -10,10 +10,14 @@ struct AreaGuess {
   var levels: Set<AreaLevel> = []
 
   private static let areaNames: Set<String> = [
-    "area", "areacode", "areas", "region", "regio", "regios", "regiocode", "gebied", "gebieden", "gebiedscode",
-    "wijk", "wijken", "buurt", "buurten", "wijkenenbuurten", "gemeente", "gemeenten", "gemeentecode", "gm", "gmcode",
-    "municipality", "codering", "geo", "geography", "lsoa", "lsoa11", "zone", "datazone", "district", "province",
-    "provincie", "country", "countrycode", "land", "ucode", "unitcode", "iso3", "iso", "kern", "woonplaats", "ref",
+    "area", "areacode", "areas", "region", "regio", "regios", "regiocode", "gebied", "gebieden",
+    "gebiedscode",
+    "wijk", "wijken", "buurt", "buurten", "wijkenenbuurten", "gemeente", "gemeenten", "gemeentecode", "gm",
+    "gmcode",
+    "municipality", "codering", "geo", "geography", "lsoa", "lsoa11", "zone", "datazone", "district",
+    "province",
+    "provincie", "country", "countrycode", "land", "ucode", "unitcode", "iso3", "iso", "kern", "woonplaats",
+    "ref",
     "stadsdeel", "postcode", "pc4", "oude", "refarea", "nuts",
   ]
 
@@ -51,7 +55,8 @@ struct AreaGuess {
   private static func otherCodes(_ column: ColumnFacts, isNamed: Bool, bonus: Double) -> AreaGuess? {
     func guess(_ level: AreaLevel, _ probability: Double, _ reason: String) -> AreaGuess {
       AreaGuess(
-        column: column.index, level: level, certainty: Certainty(probability + bonus, reason), levels: [level])
+        column: column.index, level: level, certainty: Certainty(probability + bonus, reason), levels: [level]
+      )
     }
     if column.share(where: isBritishCode) >= 0.95 {
       return guess(.custom, 0.85, "every value is a code of the United Kingdom (a letter, eight digits)")
@@ -74,7 +79,9 @@ struct AreaGuess {
 
   /// Names of areas stand for codes where there are none.
   private static func names(_ column: ColumnFacts, isNamed: Bool) -> AreaGuess? {
-    guard isNamed, column.type == .text || column.hasLeadingZeros || column.values.count > 1 else { return nil }
+    guard isNamed, column.type == .text || column.hasLeadingZeros || column.values.count > 1 else {
+      return nil
+    }
     let isText = column.type == .text
     return AreaGuess(
       column: column.index, level: .custom,
@@ -84,10 +91,14 @@ struct AreaGuess {
       levels: [.custom])
   }
 
-  static let nameWords: Set<String> = ["name", "naam", "names", "uname", "label", "omschrijving", "titel", "title"]
+  static let nameWords: Set<String> = [
+    "name", "naam", "names", "uname", "label", "omschrijving", "titel", "title",
+  ]
 
   private static func isBritishCode(_ text: String) -> Bool {
-    guard let first = text.utf8.first, "EWSNK".utf8.contains(first), text.utf8.count == 9 else { return false }
+    guard let first = text.utf8.first, "EWSNK".utf8.contains(first), text.utf8.count == 9 else {
+      return false
+    }
     return isDigits(text.dropFirst(), 8)
   }
 
@@ -96,7 +107,8 @@ struct AreaGuess {
   }
 
   private static func isShortCode(_ text: String) -> Bool {
-    text.utf8.count <= 12 && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x5A && $0 != 0x3B) || $0 == 0x5F || $0 == 0x2D }
+    text.utf8.count <= 12
+      && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x5A && $0 != 0x3B) || $0 == 0x5F || $0 == 0x2D }
   }
 
   private static func isDigits(_ text: some StringProtocol, _ count: Int) -> Bool {

@@ -19,7 +19,8 @@ public enum ColumnRole: String, Sendable {
   case empty
 
   private static let identifierNames: Set<String> = [
-    "id", "fid", "objectid", "rownr", "rownumber", "rownames", "index", "nr", "volgnummer", "gid", "key", "uuid", "oid",
+    "id", "fid", "objectid", "rownr", "rownumber", "rownames", "nr", "volgnummer", "gid", "key", "uuid",
+    "oid",
   ]
   private static let codeNames: Set<String> = [
     "code", "codes", "postcode", "pc4", "pc6", "nummer", "telefoon", "zip", "kvk",

@@ -6,6 +6,8 @@ struct Dimensions {
   /// The column of the name of the area, and that of the area that holds it.
   private(set) var name: Int?
   private(set) var parent: Int?
+  /// The codes of the provinces that a column of parents names.
+  private(set) var parentNames: [(name: String, code: String)] = []
   /// The records to choose where an area has several in a period.
   private(set) var filters: [Filter] = []
   /// Why more than one record is left for an area and a period; nil when one is.
@@ -25,12 +27,14 @@ struct Dimensions {
   init(_ reading: TableReading, figures: [ColumnFacts]) throws {
     self.reading = reading
     let candidates = reading.columns.filter { column in
-      !key.contains(column.index) && (column.type == .text || column.type == .integer) && column.index < reading.survey.columnsOfFirst
+      !key.contains(column.index) && (column.type == .text || column.type == .integer)
+        && column.index < reading.survey.columnsOfFirst
     }
     let survey = try visit(key: key, candidates, figures: figures)
     recordsWithoutFigure = survey.recordsWithoutFigure
     let steady = candidates.indices.filter { !survey.differsWithinArea[$0] }.map { candidates[$0] }
     (name, parent) = (areaName(steady), areaParent(steady))
+    if parent == nil { nameProvinces(steady) }
     guard survey.repeatedKeys > 0 else { return }
     let differing = candidates.indices.filter { survey.differsWithinKey[$0] }.map { candidates[$0] }
     try choose(differing.filter { $0.hasAllValues && $0.values.count <= Dimensions.mostValues })
@@ -57,13 +61,20 @@ struct Dimensions {
   /// Texts that name areas: told by the title, and as many as there are areas.
   private func areaName(_ columns: [ColumnFacts]) -> Int? {
     let area = reading.columns[reading.area.column]
-    let texts = columns.filter { $0.type == .text && !$0.hasLeadingZeros && $0.share { AreaCode(cbs: $0) != nil } < 0.5 }
+    let texts = columns.filter {
+      $0.type == .text && !$0.hasLeadingZeros && $0.share { AreaCode(cbs: $0) != nil } < 0.5
+    }
     let many = texts.filter { $0.values.count * 10 >= area.values.count * 4 || !$0.hasAllValues }
     let named = many.filter { column in
-      column.isNamed(AreaGuess.nameWords) || column.words.contains { $0.hasPrefix("naam") || $0.hasPrefix("name") }
+      column.isNamed(AreaGuess.nameWords)
+        || column.words.contains { $0.hasPrefix("naam") || $0.hasPrefix("name") }
     }
-    if let first = named.max(by: { ($0.values.count, -$0.index) < ($1.values.count, -$1.index) }) { return first.index }
-    let areas: Set<String> = ["wijken", "buurten", "gemeente", "gemeenten", "gemeentenaam", "regio", "gebied"]
+    if let first = named.max(by: { ($0.values.count, -$0.index) < ($1.values.count, -$1.index) }) {
+      return first.index
+    }
+    let areas: Set<String> = [
+      "wijken", "buurten", "gemeente", "gemeenten", "gemeentenaam", "regio", "gebied",
+    ]
     return many.first { $0.isNamed(areas) && $0.values.count * 10 >= area.values.count * 8 }?.index
   }
 
@@ -79,6 +90,19 @@ struct Dimensions {
     }?.index
   }
 
+  /// Names of provinces stand for their codes, of which the parents of municipalities are made.
+  private mutating func nameProvinces(_ columns: [ColumnFacts]) {
+    guard reading.area.levels.max() == .municipality, reading.area.level == nil else { return }
+    let column = columns.first { column in
+      column.type == .text && column.missing == 0
+        && column.values.allSatisfy { Provinces.code($0.text) != nil }
+    }
+    parent = column?.index
+    parentNames = (column?.values ?? []).map(\.text).sorted().compactMap { name in
+      Provinces.code(name).map { (name, $0) }
+    }
+  }
+
   /// Chooses one value of each dimension: totals where there are any.
   private mutating func choose(_ differing: [ColumnFacts]) throws {
     let dimensions = try sufficient(differing)
@@ -87,7 +111,9 @@ struct Dimensions {
       return
     }
     let combinations = try visit(key: key, dimensions, counts: true).combinations
-    let best = combinations.max { a, b in
+    // A reader of YAML takes the mark away, so that no record would be found.
+    let writable = combinations.filter { $0.key.allSatisfy { !$0.unicodeScalars.starts(with: ["\u{FEFF}"]) } }
+    let best = writable.max { a, b in
       let (left, right) = (Dimensions.totals(a.key), Dimensions.totals(b.key))
       if left != right { return left < right }
       return a.value == b.value ? b.key.lexicographicallyPrecedes(a.key) : a.value < b.value
@@ -99,7 +125,8 @@ struct Dimensions {
         column: column.index, value: value,
         certainty: Certainty(
           isTotal ? 0.85 : 0.3,
-          "one of \(column.values.count) values; " + (isTotal ? "it is a total" : "any other would do as well")))
+          "one of \(column.values.count) values; "
+            + (isTotal ? "it is a total" : "any other would do as well")))
     }
   }
 
@@ -130,7 +157,8 @@ struct Dimensions {
 /// Tells the value of a dimension that stands for all others together.
 enum Totals {
   private static let words: Set<String> = [
-    "totaal", "total", "all", "alle", "t", "tot", "allen", "everyone", "beidegeslachten", "bothsexes", "persons",
+    "totaal", "total", "all", "alle", "t", "tot", "allen", "everyone", "beidegeslachten", "bothsexes",
+    "persons",
     "totaalmannenenvrouwen", "10000", "mw00000", "totalpopulation", "allages", "alleleeftijden",
   ]
 

@@ -13,7 +13,9 @@ struct LongGuess {
     "indicator", "indicatorcode", "measure", "measures", "measurecode", "variable", "variabele", "onderwerp",
     "onderwerpen", "topic", "series", "kenmerk", "indicatorid",
   ]
-  private static let valueNames: Set<String> = ["value", "waarde", "obsvalue", "figure", "cijfer", "amount", "numericvalue"]
+  private static let valueNames: Set<String> = [
+    "value", "waarde", "obsvalue", "figure", "cijfer", "amount", "numericvalue",
+  ]
   private static let statusNames: Set<String> = ["status", "obsstatus"]
   static let mostIndicators = 500
 
@@ -27,7 +29,8 @@ struct LongGuess {
     }
     guard let indicator = known ?? texts.first(where: { $0.isNamed(indicatorNames) }) else { return nil }
     func column(_ names: Set<String>, _ fits: (ColumnFacts) -> Bool) -> Int? {
-      free.first { $0.isNamed(names) && fits($0) && $0.index != value.index && $0.index != indicator.index }?.index
+      free.first { $0.isNamed(names) && fits($0) && $0.index != value.index && $0.index != indicator.index }?
+        .index
     }
     return LongGuess(
       indicator: indicator.index, value: value.index,

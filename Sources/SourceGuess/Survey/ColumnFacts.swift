@@ -37,8 +37,8 @@ struct ColumnFacts {
     } else if found == nil {
       (type, range) = (.text, nil)
     } else {
-      let whole = NumberForm.allCases.filter { ![.integer, .text].contains($0) }
-      type = whole.allSatisfy { column.count($0) == 0 } ? .integer : .number
+      let broken = NumberForm.allCases.filter { $0 != .text && !notation.isWhole($0) }
+      type = broken.allSatisfy { column.count($0) == 0 } ? .integer : .number
       range = ColumnFacts.range(column, notation, markers)
     }
   }
@@ -46,7 +46,9 @@ struct ColumnFacts {
   private static func oddity(_ column: ColumnSurvey, _ markers: [String]?) -> String? {
     guard markers == nil else { return nil }
     if column.count(.zeros) > 0 { return "codes: a zero stands before the digits" }
-    if column.count(.percent) * 2 > column.count { return "figures with a % sign in the cell, which no field reads" }
+    if column.count(.percent) * 2 > column.count {
+      return "figures with a % sign in the cell, which no field reads"
+    }
     let numbers = column.count - column.count(.text)
     return numbers * 2 > column.count
       ? "mostly numbers, but also \(column.words.keys.sorted().prefix(3).map { "'\($0)'" }.joined(separator: ", "))"

@@ -4,7 +4,8 @@ import IndicatorSchema
 enum MissingMarkers {
   /// What well-known markers mean; a figure that is kept secret is not the same as one that is not there.
   static let known: [String: CellStatus] = [
-    ".": .missing, "..": .missing, "...": .missing, "…": .missing, "-": .missing, "--": .missing, "–": .missing,
+    ".": .missing, "..": .missing, "...": .missing, "…": .missing, "-": .missing, "--": .missing,
+    "–": .missing,
     ":": .missing, "?": .missing, "NA": .missing, "N/A": .missing, "n/a": .missing, "na": .missing,
     "#N/A": .missing, "NaN": .missing, "nan": .missing, "null": .missing, "NULL": .missing, "None": .missing,
     "none": .missing, "onbekend": .missing, "unknown": .missing, "nb": .missing, "n.b.": .missing,
@@ -36,7 +37,9 @@ enum MissingMarkers {
     let texts = column.words.keys.sorted()
     let unknown = texts.filter { known[$0] == nil }
     let unknownCount = unknown.reduce(0) { $0 + (column.words[$1] ?? 0) }
-    guard unknown.count <= 2, unknown.allSatisfy(isShort), unknownCount * 5 <= column.count else { return nil }
+    guard unknown.count <= 2, unknown.allSatisfy(isShort), unknownCount * 5 <= column.count else {
+      return nil
+    }
     return odd < column.count || unknown.isEmpty ? texts + sentinels(column) : nil
   }
 

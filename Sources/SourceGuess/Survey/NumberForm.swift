@@ -90,7 +90,9 @@ private struct NumberReading {
         return .text
       }
     }
-    guard groups.reduce(0, +) <= mostDigits + (separators.isEmpty ? 0 : 5), groups.last != 0 else { return .text }
+    guard groups.reduce(0, +) <= mostDigits + (separators.isEmpty ? 0 : 5), groups.last != 0 else {
+      return .text
+    }
     let startsWithZero = bytes.first == 0x30 && groups[0] > 1
     if startsWithZero { return separators.isEmpty ? .zeros : .text }
     return form(separators, groups, isBelowOne: bytes.first == 0x30)

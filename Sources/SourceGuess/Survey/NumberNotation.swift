@@ -22,7 +22,8 @@ struct NumberNotation {
       self.decimal = comma > point ? 0x2C : 0x2E
       let (most, least) = (max(point, comma), min(point, comma))
       confidence = least == 0 ? 0.97 : max(0.5, Double(most) / Double(most + least) - 0.1)
-      reason = least == 0 ? "\(most) values have decimals behind it" : "\(most) values say so, \(least) do not"
+      reason =
+        least == 0 ? "\(most) values have decimals behind it" : "\(most) values say so, \(least) do not"
     } else {
       decideByGroups(columns, point: sum(.pointGroups), comma: sum(.commaGroups))
     }
@@ -78,6 +79,16 @@ struct NumberNotation {
     } else {
       (decimal, confidence) = (sign, 0.4)
       reason = "\(shown) may be a thousand and more, or one with three decimals: look at the publisher's page"
+    }
+  }
+
+  /// Whether a number of this form has no decimals.
+  func isWhole(_ form: NumberForm) -> Bool {
+    switch form {
+    case .integer, .pointGroups, .commaGroups, .blankGroups, .quoteGroups: true
+    case .ambiguousPoint: thousands == 0x2E
+    case .ambiguousComma: thousands == 0x2C
+    default: false
     }
   }
 
