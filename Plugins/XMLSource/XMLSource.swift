@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PluginKit
+import XMLRecords
 
 /// Reads XML dumps of any size: OData Atom feeds, and other documents of records through paths.
 public struct XMLSource: ProfilingSource {
@@ -58,7 +59,7 @@ public struct XMLSource: ProfilingSource {
     let mapper = RecordMapper(mapping, host: host, source: reader.name)
     try withoutActuallyEscaping(emit) { emit in
       let handler = MappingHandler(mapper, emit: emit)
-      try SAXParser(reader, format, handler: handler).run()
+      try RecordParser(reader, format, handler: handler).run()
     }
     return try mapper.finish(emit: emit)
   }
@@ -72,7 +73,7 @@ public struct XMLSource: ProfilingSource {
     let format = try RecordFormat(format)
     let reader = try host.open(location)
     let handler = ProfilingHandler(source: reader.name)
-    try SAXParser(reader, format, handler: handler).run()
+    try RecordParser(reader, format, handler: handler).run()
     return handler.profile
   }
 }

@@ -27,6 +27,11 @@ struct InputName: Sendable {
     Diagnostic(code, "'\(text)' \(what)", at: place, hint: hint)
   }
 
+  /// A complaint that a member was asked of what has none.
+  func isNoArchive(member: String) -> Diagnostic {
+    fault(.archiveMember, "is not a zip archive, so it has no member '\(member.escaped)'")
+  }
+
   /// A complaint about damage at a byte of the file.
   func corrupt(_ what: String, at offset: Int) -> Diagnostic {
     fault(.corruptArchive, "is damaged at byte \(offset): \(what)", hint: "fetch it again")
@@ -35,6 +40,20 @@ struct InputName: Sendable {
   /// A complaint about a file that ends too early.
   func truncated(_ what: String, at offset: Int) -> Diagnostic {
     fault(.truncatedArchive, "ends too early, at byte \(offset): \(what)", hint: "fetch it again")
+  }
+
+  /// A complaint about data that can only be decompressed with more memory than a file is worth.
+  func needsMemory() -> Diagnostic {
+    fault(
+      .archiveTooLarge, "can't be decompressed in 128 MiB of memory",
+      hint: "compress it again with a smaller window, or decompress it beforehand")
+  }
+
+  /// A complaint that knows no place, at the place that names the input.
+  func placed(_ problem: Diagnostic) -> Diagnostic {
+    var problem = problem
+    problem.place = problem.place ?? place
+    return problem
   }
 
   /// A complaint about an archive that would fill the disk or never end.

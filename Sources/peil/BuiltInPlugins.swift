@@ -7,9 +7,12 @@ import DeriveTransform
 import DiscloseTransform
 import ImputeTransform
 import JSONSink
+import JSONSource
+import JSONStatSource
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
+import ODataSource
 import PluginKit
 import RegionsTransform
 import ReportSink
@@ -29,6 +32,9 @@ enum BuiltInPlugins {
     var registry = PluginRegistry()
     registry.register(CSVSource.self)
     registry.register(XMLSource.self)
+    registry.register(JSONSource.self)
+    registry.register(JSONStatSource.self)
+    registry.register(ODataSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(StackTransform.self)

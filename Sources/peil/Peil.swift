@@ -14,7 +14,10 @@ struct Peil: ParsableCommand {
       line is wrong, 3 a source or sink is out of reach (try again), 4 a fault of peil.
       """,
     version: Version.current,
-    subcommands: [Run.self, Check.self, Plan.self, Plugins.self, Profile.self, Guess.self, TraceFigure.self])
+    subcommands: [
+      Run.self, Check.self, Test.self, Preview.self, Plan.self, Plugins.self, Profile.self, Guess.self, TraceFigure.self,
+      Schema.self, Explain.self, Completions.self, DoctorCommand.self,
+    ])
 }
 
 /// The version of the program, in one place.

@@ -217,10 +217,12 @@ final class Workspace {
     try write("pipeline.yml", "peil: 1\nname: test\ncatalogue: [catalogue.yml]\n\(top)\(body)")
   }
 
-  func plan(_ parameters: Parameters = Parameters()) throws -> Pipeline {
+  func plan(
+    _ parameters: Parameters = Parameters(), inputs: Planner.Inputs = .present
+  ) throws -> Pipeline {
     try Planner.plan(
       path: folder.appendingPathComponent("pipeline.yml").path, parameters: parameters,
-      registry: Workspace.registry)
+      registry: Workspace.registry, inputs: inputs)
   }
 
   /// The complaints about the pipeline, as `line:column code`.

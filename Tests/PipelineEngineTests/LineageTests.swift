@@ -29,7 +29,7 @@ struct LineageTests {
     lineage.bind("people", to: "ColumnB", step: "b")
     let sink = try #require(plan.steps.firstIndex { $0.name == "s" })
     let snapshots = [workspace.folder.path + "/b.csv": Snapshot(sha256: "abc", bytes: 1)]
-    return lineage.origins(of: sink, in: plan, snapshots: snapshots)
+    return lineage.origins(of: sink, in: plan, InputDigests(snapshots, nil))
   }
 
   @Test("a column that passes through comes from the first input that has it")

@@ -107,6 +107,27 @@ struct FormTests {
     #expect(proposal.trial.refused == 0)
   }
 
+  @Test(
+    arguments: [
+      ("[{\"code\":\"GM0855\",\"jaar\":2022,\"n\":1},{\"code\":\"GM0344\",\"jaar\":2022,\"n\":2}]", nil, nil),
+      (
+        "{\"code\":\"GM0855\",\"jaar\":2022,\"n\":1}\n{\"code\":\"GM0344\",\"jaar\":2022,\"n\":2}\n", nil, nil
+      ),
+      (
+        "{\"meta\":[1],\"a b\":{\"rows\":[{\"code\":\"GM0855\",\"jaar\":2022,\"n\":1},{\"code\":\"GM0344\",\"jaar\":2022,\"n\":2}]}}",
+        "\"[\\\"a b\\\"].rows\"", nil
+      ),
+      ("{\"code\":[\"GM0855\",\"GM0344\"],\"jaar\":[2022,2022],\"n\":[1,2]}", nil, "true"),
+    ] as [(String, String?, String?)])
+  func json(_ text: String, _ records: String?, _ columnwise: String?) throws {
+    let proposal = try GuessFixture.propose(text, name: "data.json")
+    #expect(proposal.plugin == "json")
+    #expect(proposal.yaml("records") == records)
+    #expect(proposal.yaml("columnwise") == columnwise)
+    let run = try ProposedRun(proposal, files: ["data.json": Array(text.utf8)])
+    #expect(run.report.recordsRead == 2)
+  }
+
   @Test func aColumnForEachYear() throws {
     let proposal = try GuessFixture.propose(
       "gemeente;2020;2021;2022\nGM0855;10;11;12\nGM0344;20;21;22\n",

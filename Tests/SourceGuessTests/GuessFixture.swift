@@ -3,6 +3,7 @@ import CSVSource
 import Foundation
 import IndicatorSchema
 import JSONSink
+import JSONSource
 import PipelineEngine
 import PluginKit
 import PluginTesting
@@ -16,6 +17,7 @@ enum GuessFixture {
     var registry = PluginRegistry()
     registry.register(CSVSource.self)
     registry.register(XMLSource.self)
+    registry.register(JSONSource.self)
     registry.register(JSONSink.self)
     return registry
   }()

@@ -42,17 +42,14 @@ struct NumberTests {
     #expect(proposal.figures.isEmpty)
   }
 
-  @Test func municipalitiesByNumberKeepTheirZeros() throws {
-    let proposal = try GuessFixture.propose(
-      "gemeentecode;jaar;inwoners\n0034;2022;217828\n0855;2022;224459\n1680;2022;9\n")
-    #expect(proposal.yaml("area") == "{ column: gemeentecode, level: municipality }")
-    let run = try ProposedRun(
-      proposal,
-      files: [
-        "table.csv": Array(
-          "gemeentecode;jaar;inwoners\n0034;2022;217828\n0855;2022;224459\n1680;2022;9\n".utf8)
-      ])
-    #expect(run.output.contains("\"0034\""))
+  @Test(arguments: [("0034", "0855"), ("34", "855")])
+  func municipalitiesByNumberBecomeCodes(_ first: String, _ second: String) throws {
+    let text = "gemeentecode;jaar;inwoners\n\(first);2022;217828\n\(second);2022;224459\n1680;2022;9\n"
+    let proposal = try GuessFixture.propose(text)
+    #expect(proposal.yaml("area") == "{ column: gemeentecode, form: GM0000 }")
+    let run = try ProposedRun(proposal, files: ["table.csv": Array(text.utf8)])
+    #expect(run.output.contains("\"GM0034\""))
+    #expect(run.output.contains("\"GM0855\""))
   }
 
   @Test func markersMeanSomething() throws {

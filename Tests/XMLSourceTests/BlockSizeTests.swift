@@ -3,6 +3,7 @@ import IndicatorSchema
 import PluginKit
 import PluginTesting
 import Testing
+import XMLRecords
 
 @testable import XMLSource
 
@@ -36,7 +37,7 @@ struct BlockSizeTests {
       largest = max(largest, $0.rowCount)
       frame.append(contentsOf: $0)
     }
-    try SAXParser(MemoryByteReader(Array(xml.utf8)), .odataAtom, handler: handler).run()
+    try RecordParser(MemoryByteReader(Array(xml.utf8)), .odataAtom, handler: handler).run()
     let receipt = try mapper.finish { frame.append(contentsOf: $0) }
     #expect(Reading(frame: frame, receipt: receipt, host: host).rows == whole.rows)
     #expect(largest <= batchRows)

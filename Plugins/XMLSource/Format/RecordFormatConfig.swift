@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PluginKit
+import XMLRecords
 
 extension RecordFormat {
   /// The fields of a configuration that say how a document is taken apart.

@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PluginKit
+import XMLRecords
 
 extension XMLSource: RecognisingSource {
   /// Whether a document is of a known form; for other documents nobody but its reader knows what its records are.
@@ -16,7 +17,7 @@ extension XMLSource: RecognisingSource {
   ) throws {
     let format = try RecordFormat(format)
     let handler = VisitingHandler(visitor)
-    try SAXParser(host.open(location), format, handler: handler).run()
+    try RecordParser(host.open(location), format, handler: handler).run()
   }
 }
 

@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PluginKit
+import XMLRecords
 
 /// Hands the fields of records to a mapper and gives on the batches that it makes.
 final class MappingHandler: RecordHandler {

@@ -1,5 +1,6 @@
 import IndicatorSchema
 import PluginKit
+import XMLRecords
 
 /// Finds out what is in each field of records.
 final class ProfilingHandler: RecordHandler {

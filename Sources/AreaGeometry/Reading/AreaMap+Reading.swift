@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONReading
 import PluginKit
 
 extension AreaMap {

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONReading
 
 /// What a feature says of itself beside its shape.
 struct FeatureLabels {

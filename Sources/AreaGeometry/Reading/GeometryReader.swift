@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONReading
 
 /// Reads the geometries of a GeoJSON file (RFC 7946).
 struct GeometryReader {

@@ -1,4 +1,5 @@
 import IndicatorSchema
+import JSONReading
 
 /// Reads the parts of a TopoJSON file (specification 1.0), which may come in any order, and puts them together.
 struct TopologyReader {

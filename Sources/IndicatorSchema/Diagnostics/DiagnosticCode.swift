@@ -6,7 +6,7 @@ public struct DiagnosticCode: Hashable, Sendable {
   public let category: Category
 
   /// Who has to act, which decides the exit code.
-  public enum Category: Hashable, Sendable {
+  public enum Category: Hashable, Sendable, CaseIterable {
     /// The pipeline file or the command line is wrong: exit code 2.
     case pipeline
     /// The data failed a check or the error budget: exit code 1.
@@ -68,6 +68,10 @@ extension DiagnosticCode {
   public static let expressionSyntax = DiagnosticCode("config.expression", .pipeline)
   /// A file that does not exist.
   public static let fileNotFound = DiagnosticCode("config.file-not-found", .pipeline)
+  /// A program that a step runs and that is not there.
+  public static let programNotFound = DiagnosticCode("process.not-found", .pipeline)
+  /// A program outside, or what it says of its data, that is not what was locked.
+  public static let pluginChanged = DiagnosticCode("plugin.changed", .pipeline)
   /// A command line that can't be understood.
   public static let usage = DiagnosticCode("usage", .pipeline)
 
@@ -97,6 +101,10 @@ extension DiagnosticCode {
   public static let forbiddenXML = DiagnosticCode("xml.forbidden", .data)
   /// A document that is not JSON.
   public static let malformedJSON = DiagnosticCode("json.malformed", .data)
+  /// A JSON document that has no records where they are looked for, or of which it is not clear where they are.
+  public static let noRecords = DiagnosticCode("json.no-records", .data)
+  /// A JSON value of another kind than is expected there.
+  public static let unexpectedValue = DiagnosticCode("json.unexpected-value", .data)
   /// A map whose geometries can't be read as areas.
   public static let malformedGeometry = DiagnosticCode("geometry.malformed", .data)
   /// An input larger than any real one.
@@ -132,7 +140,35 @@ extension DiagnosticCode {
   /// A step that can't compute its result from the data.
   public static let cannotCompute = DiagnosticCode("data.cannot-compute", .data)
 
+  /// A line of a Singer plugin that is no message.
+  public static let singerMalformed = DiagnosticCode("singer.malformed", .data)
+  /// A kind of Singer message that is not supported.
+  public static let singerUnsupported = DiagnosticCode("singer.unsupported", .data)
+  /// A line of a Singer plugin that is longer than any real one.
+  public static let singerLineTooLong = DiagnosticCode("singer.line-too-long", .data)
+  /// A record before the schema of its stream.
+  public static let singerOrder = DiagnosticCode("singer.record-before-schema", .data)
+  /// A schema that can't be used.
+  public static let singerSchema = DiagnosticCode("singer.schema", .data)
+  /// A record that is not what the schema of its stream says.
+  public static let singerRecord = DiagnosticCode("singer.record", .data)
+  /// A stream that a Singer plugin does not have.
+  public static let singerStream = DiagnosticCode("singer.no-stream", .data)
+  /// A catalog that can't be used.
+  public static let singerCatalog = DiagnosticCode("singer.catalog", .data)
+  /// A target that does not confirm what it was given.
+  public static let singerState = DiagnosticCode("singer.state", .data)
+  /// Another number of records on one side than on the other.
+  public static let singerCount = DiagnosticCode("singer.count", .data)
+
   // MARK: The surroundings
+
+  /// A program that can't be started.
+  public static let programNotStarted = DiagnosticCode("process.cannot-start", .reach)
+  /// A program that ended with a failure.
+  public static let programFailed = DiagnosticCode("process.failed", .reach)
+  /// A program that took too long and was stopped.
+  public static let programTimeout = DiagnosticCode("process.timeout", .reach)
 
   /// A file that exists and can't be read, or changed while it was read.
   public static let cannotRead = DiagnosticCode("io.cannot-read", .reach)
@@ -140,8 +176,28 @@ extension DiagnosticCode {
   public static let cannotWrite = DiagnosticCode("io.cannot-write", .reach)
   /// An output folder that another run is using.
   public static let outputLocked = DiagnosticCode("io.output-in-use", .reach)
+  /// A library of the system that a step needs and that is not installed.
+  public static let missingLibrary = DiagnosticCode("system.missing-library", .reach)
   /// A run that was stopped from outside.
   public static let interrupted = DiagnosticCode("run.interrupted", .reach)
+  /// A server that can't be reached, or that breaks the connection or says nothing, however often it is tried.
+  public static let httpUnreachable = DiagnosticCode("http.unreachable", .reach)
+  /// An answer of a server other than the document that was asked for.
+  public static let httpStatus = DiagnosticCode("http.status", .reach)
+  /// A document that ends before its end, however often it is fetched.
+  public static let httpTruncated = DiagnosticCode("http.truncated", .reach)
+  /// A document that became another one while it was fetched.
+  public static let httpChanged = DiagnosticCode("http.changed", .reach)
+  /// A document larger than allowed.
+  public static let httpTooLarge = DiagnosticCode("http.too-large", .reach)
+  /// A redirect that is not followed.
+  public static let httpRedirect = DiagnosticCode("http.redirect", .reach)
+  /// A service that gives another number of records than it says it has.
+  public static let odataIncomplete = DiagnosticCode("odata.incomplete", .reach)
+  /// A service whose pages lead in a circle, without end, or to another host.
+  public static let odataPaging = DiagnosticCode("odata.paging", .reach)
+  /// An answer of a service that is not what OData says it should be.
+  public static let odataAnswer = DiagnosticCode("odata.answer", .reach)
 
   // MARK: Ourselves
 

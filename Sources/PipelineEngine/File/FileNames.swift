@@ -16,7 +16,7 @@ enum FileNames {
   /// Where a path of a pipeline file leads: seen from the folder of that file, or where nothing is there, from
   /// the current folder, since `--set data=../data` is typed with an eye on the latter.
   static func absolute(_ path: String, in folder: String) -> String {
-    guard !path.hasPrefix("/") else { return path }
+    guard !path.hasPrefix("/"), !path.contains("://") else { return path }
     let beside = folder + "/" + path
     let files = FileManager.default
     guard !files.fileExists(atPath: beside), files.fileExists(atPath: path) else { return beside }

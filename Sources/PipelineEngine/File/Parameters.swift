@@ -9,6 +9,9 @@ public struct Parameters: Sendable {
   /// The environment of the process.
   public let environment: [String: String]
 
+  /// Whether a parameter may have no value, because what it stands for is not used: in a test.
+  public var mayLackValues = false
+
   /// Makes parameters from `--set` and the environment.
   public init(given: [String: String] = [:], environment: [String: String] = [:]) {
     self.given = given
@@ -87,7 +90,9 @@ private struct Substitution {
     if let set = parameters.environment["PEIL_" + name.uppercased()] { return set }
     let declaration = declared.first { $0.key == name }?.value
     if let text = declaration?.text ?? declaration?["default"]?.text { return text }
-    diagnostics.add(missing(name, isDeclared: declaration != nil, at: place))
+    if !parameters.mayLackValues {
+      diagnostics.add(missing(name, isDeclared: declaration != nil, at: place))
+    }
     return Parameters.unknown(name)
   }
 

@@ -15,6 +15,8 @@ public struct PipelineFile: Sendable {
   public var steps: [StepNode]
   /// The checks.
   public var checks: [ConfigNode]
+  /// The tests.
+  public var tests: [ConfigNode]
   /// The file as messages name it.
   public var file: String
   /// The folder of the file, which its paths are relative to.
@@ -52,6 +54,9 @@ public struct PipelineFile: Sendable {
     ConfigField("sinks", .map(.object(stepFields)), doc: "Where results go."),
     ConfigField(
       "checks", .list(.object(CheckSpec.fields)), doc: "What must hold before anything is published."),
+    ConfigField(
+      "tests", .list(.object(TestSpec.fields)),
+      doc: "Small inputs and what must come of them: what 'peil test' runs."),
   ]
 
   // The fields of a step depend on its plugin and are checked there.

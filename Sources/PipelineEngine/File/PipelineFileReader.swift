@@ -31,7 +31,8 @@ extension PipelineFile {
     let file = PipelineFile(
       name: node["name"]?.text ?? "", title: node["title"]?.text,
       period: period(node["period"], &diagnostics), catalogues: node["catalogue"]?.list ?? [],
-      steps: steps(node, &diagnostics), checks: node["checks"]?.list ?? [], file: name, folder: folder,
+      steps: steps(node, &diagnostics), checks: node["checks"]?.list ?? [], tests: node["tests"]?.list ?? [],
+      file: name, folder: folder,
       sha256: sha256)
     return (file, diagnostics)
   }

@@ -5,23 +5,35 @@ import PluginKit
 public struct Planner {
   private let file: PipelineFile
   private let registry: PluginRegistry
+  private let inputs: Inputs
   private var diagnostics = Diagnostics()
   private var catalogue = Catalogue()
 
+  /// What is asked of the inputs of a pipeline.
+  public enum Inputs: Sendable {
+    /// They must be there.
+    case present
+    /// They are not read, because tests give others: they may be absent and parameters without value.
+    case given
+  }
+
   /// Makes a planner for a file.
-  public init(_ file: PipelineFile, registry: PluginRegistry) {
+  public init(_ file: PipelineFile, registry: PluginRegistry, inputs: Inputs = .present) {
     self.file = file
     self.registry = registry
+    self.inputs = inputs
   }
 
   /// Reads and checks a pipeline file.
   ///
   /// - Throws: `Diagnostics` with everything that is wrong with it.
   public static func plan(
-    path: String, parameters: Parameters, registry: PluginRegistry
+    path: String, parameters: Parameters, registry: PluginRegistry, inputs: Inputs = .present
   ) throws -> Pipeline {
+    var parameters = parameters
+    parameters.mayLackValues = inputs == .given
     let (file, outline) = try PipelineFile.read(path: path, parameters: parameters)
-    var planner = Planner(file, registry: registry)
+    var planner = Planner(file, registry: registry, inputs: inputs)
     planner.diagnostics = outline
     return try planner.plan()
   }
@@ -33,7 +45,7 @@ public struct Planner {
     readCatalogues()
     let graph = StepGraph(file.steps, &diagnostics)
     var maker = StepMaker(
-      file: file, registry: registry, catalogue: catalogue, diagnostics: diagnostics)
+      file: file, registry: registry, catalogue: catalogue, diagnostics: diagnostics, inputs: inputs)
     let steps = graph.order.map { maker.make(graph.nodes[$0], after: graph) }
     diagnostics = maker.diagnostics
     let checks = CheckReader.read(file.checks, maker.schemas, &diagnostics)

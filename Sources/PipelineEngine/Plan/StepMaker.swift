@@ -1,4 +1,5 @@
 import Foundation
+import HTTPFetch
 import IndicatorSchema
 import PluginKit
 
@@ -15,8 +16,13 @@ struct StepMaker {
   private var ancestry = Ancestry()
   private var positions: [Int: Int] = [:]
   private var count = 0
+  private let inputs: Planner.Inputs
 
-  init(file: PipelineFile, registry: PluginRegistry, catalogue: Catalogue, diagnostics: Diagnostics) {
+  init(
+    file: PipelineFile, registry: PluginRegistry, catalogue: Catalogue, diagnostics: Diagnostics,
+    inputs: Planner.Inputs
+  ) {
+    self.inputs = inputs
     self.file = file
     self.registry = registry
     self.catalogue = catalogue
@@ -125,7 +131,7 @@ struct StepMaker {
       case .source:
         guard let type = registry.source(declaration.name) else { return nil }
         let source = try type.init(config, context)
-        checkExistence(of: source.locations)
+        if self.inputs == .present { checkExistence(of: source.locations) }
         return .source(source)
       case .transform:
         guard let type = registry.transform(declaration.name) else { return nil }
@@ -152,6 +158,10 @@ struct StepMaker {
 
   private mutating func checkExistence(of locations: [Location]) {
     for location in locations where !location.path.contains("${") {
+      if location.isRemote {
+        do { _ = try WebAddress(location.path, at: location.place) } catch { diagnostics.add(error) }
+        continue
+      }
       let path = FileNames.absolute(location.path, in: file.folder)
       guard !FileManager.default.fileExists(atPath: path) else { continue }
       diagnostics.add(

@@ -26,6 +26,12 @@ final class Flow {
     var stage: @Sendable (String) throws -> String
     /// Where it is kept in which places of an input figures stand, if they are looked for.
     var locator: CellLocator?
+    /// What sources read instead of their own input, by step.
+    var substitutes: [String: InputSubstitute] = [:]
+    /// What is read from the web.
+    var web: WebInputs?
+    /// Ends the reading when enough rows were seen; sources read to their end without it.
+    var limit: RowLimit?
   }
 
   /// Connects and starts the steps, and begins to take the digests of all inputs.
@@ -34,12 +40,14 @@ final class Flow {
   init(_ pipeline: Pipeline, _ surroundings: Surroundings, observer: any BatchObserver) throws {
     self.pipeline = pipeline
     host = surroundings
-    snapshots = SnapshotTaker(pipeline.inputFiles)
+    let read = surroundings.substitutes.isEmpty
+    snapshots = SnapshotTaker(read ? pipeline.inputFiles : [:])
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
-    let files = EngineTransformHost(folder: pipeline.file.folder, progress: host.progress)
-    let sinks = EngineSinkHost(files: files, stage: host.stage)
     for node in nodes {
+      let files = EngineTransformHost(
+        step: node.step.name, folder: pipeline.file.folder, progress: host.progress, web: host.web)
+      let sinks = EngineSinkHost(files: files, stage: host.stage)
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
       do {
         try node.start(transformHost: files, sinkHost: sinks)
@@ -58,13 +66,15 @@ final class Flow {
       guard case .source(let source) = node.step.plugin else { return nil }
       let reader = EngineSourceHost(
         step: node.step, folder: pipeline.file.folder, quarantineFile: host.quarantine,
-        lineage: host.lineage, progress: host.progress, locator: host.locator)
-      let reading = SourceReading(source: source, node: node, host: reader, isPiped: host.jobs > 1)
+        lineage: host.lineage, progress: host.progress, locator: host.locator,
+        substitute: host.substitutes[node.step.name], web: host.web)
+      let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source
+      let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
       return { try reading.run() }
     }
     try Parallel.run(work, jobs: host.jobs)
     host.quarantine.close()
-    return try snapshots.wait()
+    return try snapshots.wait().merging(host.web?.snapshots ?? [:]) { file, _ in file }
   }
 }
 
@@ -78,7 +88,9 @@ extension Pipeline {
       case .sink(let sink): sink.locations
       }
     }
-    let pairs = locations.map { (FileNames.absolute($0.path, in: file.folder), $0.path) }
+    let pairs = locations.filter { !$0.isRemote }.map {
+      (FileNames.absolute($0.path, in: file.folder), $0.path)
+    }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -1,5 +1,6 @@
 import ByteInput
 import Foundation
+import HTTPFetch
 import IndicatorSchema
 import PluginKit
 
@@ -11,12 +12,19 @@ struct EngineSourceHost: SourceHost {
   let lineage: Lineage
   let progress: RunProgress
   var locator: CellLocator?
+  /// What is read instead of the input, in a test.
+  var substitute: InputSubstitute?
+  var web: WebInputs?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
 
   func open(_ location: Location) throws -> any ByteReader {
-    try progress.open(location, in: folder)
+    switch substitute {
+    case .bytes(let bytes): GivenBytes(bytes, name: "given.\(step.name)")
+    case .file(let file): try progress.open(file, in: folder, step: step.name, web)
+    case nil: try progress.open(location, in: folder, step: step.name, web)
+    }
   }
 
   func quarantine(_ record: QuarantinedRecord) throws {
@@ -55,19 +63,31 @@ extension Quarantine {
 
 /// What the engine gives a transform when a run starts.
 struct EngineTransformHost: TransformHost {
+  let step: String
   let folder: String
   let progress: RunProgress
+  var web: WebInputs?
 
   func open(_ location: Location) throws -> any ByteReader {
-    try progress.open(location, in: folder)
+    try progress.open(location, in: folder, step: step, web)
   }
 }
 
 extension RunProgress {
   /// Opens a file whose bytes count as they are read.
-  fileprivate func open(_ location: Location, in folder: String) throws -> any ByteReader {
-    let path = FileNames.absolute(location.path, in: folder)
-    let reader = try ByteInput.open(location, path: path)
+  fileprivate func open(
+    _ location: Location, in folder: String, step: String, _ web: WebInputs?
+  ) throws -> any ByteReader {
+    var named = location
+    var path = FileNames.absolute(location.path, in: folder)
+    if location.isRemote {
+      guard let web else {
+        throw Diagnostic(.cannotRead, "'\(location.displayName)' is on the web", at: location.place)
+      }
+      path = try web.path(of: location, step: step)
+      named.path = WebAddress.redacted(location.path)
+    }
+    let reader = try ByteInput.open(named, path: path)
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     expect(bytes: size ?? 0)
     return CountingReader(reader, progress: self)

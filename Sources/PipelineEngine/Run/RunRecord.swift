@@ -13,10 +13,7 @@ enum RunRecord {
       "steps": report.ledger.map(step),
       "checks": report.checks.map { ["check": $0.text, "found": $0.found] },
       "inputs": snapshots.map { path, snapshot in
-        [
-          "file": URL(fileURLWithPath: path).lastPathComponent, "sha256": snapshot.sha256,
-          "bytes": snapshot.bytes,
-        ]
+        input(path, snapshot)
       }.sorted { "\($0["file"] ?? "")" < "\($1["file"] ?? "")" },
       "documents": pipeline.documents.map { ["file": $0.name, "sha256": $0.sha256] },
       "outputs": report.outputs,
@@ -27,6 +24,17 @@ enum RunRecord {
     } catch {
       throw Diagnostic(.cannotWrite, "cannot write the record of the run")
     }
+  }
+
+  private static func input(_ path: String, _ snapshot: Snapshot) -> [String: Any] {
+    var fields: [String: Any] = [
+      "file": snapshot.origin?.url ?? URL(fileURLWithPath: path).lastPathComponent,
+      "sha256": snapshot.sha256, "bytes": snapshot.bytes,
+    ]
+    fields["retrieved"] = snapshot.origin?.retrieved
+    fields["last_modified"] = snapshot.origin?.lastModified
+    fields["etag"] = snapshot.origin?.etag
+    return fields
   }
 
   private static func step(_ entry: LedgerEntry) -> [String: Any] {

@@ -24,9 +24,15 @@ public final class Runner {
     public var version: String
     /// Where to count what is done.
     public var progress: RunProgress
+    /// How inputs are read that are not files.
+    public var web: WebAccess
 
     /// Makes options.
-    public init(output: String, jobs: Int, version: String, progress: RunProgress = RunProgress()) {
+    public init(
+      output: String, jobs: Int, version: String, progress: RunProgress = RunProgress(),
+      web: WebAccess = WebAccess()
+    ) {
+      self.web = web
       self.output = output
       self.jobs = jobs
       self.version = version
@@ -76,20 +82,20 @@ public final class Runner {
     if try folder.prepareStage() {
       notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
     }
+    let web = options.web.inputs(of: pipeline, .current, keepsJournal: true)
     let flow = try Flow(
       pipeline,
       Flow.Surroundings(
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
-        stage: folder.stager),
+        stage: folder.stager, web: web),
       observer: checks)
     let taken = try flow.run()
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
-      logger.info(
-        "input \(URL(fileURLWithPath: path).lastPathComponent): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)"
-      )
+      let name = snapshot.origin?.url ?? URL(fileURLWithPath: path).lastPathComponent
+      logger.info("input \(name): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)")
     }
     let found = try evaluateChecks()
-    try finishSinks(flow.nodes, taken)
+    try finishSinks(flow.nodes, taken, web)
     let outputs = pipeline.steps.flatMap(\.outputs)
     let report = RunReport(
       pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
@@ -97,6 +103,7 @@ public final class Runner {
     try RunRecord.write(report, taken, pipeline, to: folder.ownFolder.appendingPathComponent("run.json"))
     try folder.publish(outputs)
     folder.dropStage()
+    web.finish()
     logLedger(report)
     return report
   }
@@ -111,11 +118,14 @@ public final class Runner {
     return results
   }
 
-  private func finishSinks(_ nodes: [FlowNode], _ snapshots: [String: Snapshot]) throws {
+  private func finishSinks(
+    _ nodes: [FlowNode], _ snapshots: [String: Snapshot], _ web: WebInputs
+  ) throws {
     for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
-        origins: lineage.origins(of: index, in: pipeline, snapshots: snapshots), labels: pipeline.labels,
+        origins: lineage.origins(of: index, in: pipeline, InputDigests(snapshots, web)),
+        labels: pipeline.labels,
         findings: findings(of: nodes, before: index))
       try attempt(node.step) { try node.finishSink(facts) }
     }

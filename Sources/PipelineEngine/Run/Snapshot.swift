@@ -11,6 +11,8 @@ struct Snapshot: Sendable {
   var sha256: String
   /// The size of the file in bytes.
   var bytes: Int
+  /// Where it was fetched from; nil for a file.
+  var origin: WebOrigin?
 }
 
 /// Takes the digests of all inputs beside the reading.

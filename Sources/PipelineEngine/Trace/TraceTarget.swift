@@ -49,9 +49,12 @@ struct TraceTarget {
 
 extension Pipeline {
   /// The steps that a step depends on and the step itself, which comes last; without checks.
-  func leading(to step: Int) -> Pipeline {
+  func leading(to step: Int) -> Pipeline { leading(to: [step]) }
+
+  /// Some steps and those they depend on, in the order of the flow; without checks.
+  func leading(to ends: [Int]) -> Pipeline {
     var needed: Set<Int> = []
-    var open = [step]
+    var open = ends
     while let next = open.popLast() {
       if needed.insert(next).inserted { open += steps[next].inputs }
     }

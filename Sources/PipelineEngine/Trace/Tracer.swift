@@ -5,15 +5,17 @@ import PluginKit
 public struct Tracer {
   private let pipeline: Pipeline
   private let jobs: Int
+  private let web: WebInputs
   /// How often areas that a figure turns out to depend on are followed up: parents, members, members of members.
   private static let rounds = 8
 
   /// Prepares a trace.
   ///
   /// - Parameter jobs: The number of threads that may read or compute.
-  public init(_ pipeline: Pipeline, jobs: Int) {
+  public init(_ pipeline: Pipeline, jobs: Int, web: WebAccess = WebAccess()) {
     self.pipeline = pipeline
     self.jobs = jobs
+    self.web = web.inputs(of: pipeline, .stored)
   }
 
   /// What to trace.
@@ -47,7 +49,7 @@ public struct Tracer {
     var areas = Tracer.start(question.area)
     var trace: Trace?
     for _ in 0..<Tracer.rounds {
-      let run = try TraceRun(needed, areas: areas, jobs: jobs)
+      let run = try TraceRun(needed, areas: areas, jobs: jobs, web)
       let (area, period) = try run.key(question)
       var resolver = run.resolver()
       let cell = resolver.cell(id, area, period, after: target)
@@ -78,10 +80,10 @@ private struct TraceRun {
   private let rows: RowCapture
   private let cells: CellLocator
   private let lineage = Lineage()
-  private let snapshots: [String: Snapshot]
+  private let digests: InputDigests
   private let compositions: [String: Composition]
 
-  init(_ pipeline: Pipeline, areas: Set<AreaCode>, jobs: Int) throws {
+  init(_ pipeline: Pipeline, areas: Set<AreaCode>, jobs: Int, _ web: WebInputs) throws {
     self.pipeline = pipeline
     let names = pipeline.steps.map(\.name)
     rows = RowCapture(areas: areas, steps: Set(names), listed: names.last ?? "")
@@ -90,16 +92,16 @@ private struct TraceRun {
       pipeline,
       Flow.Surroundings(
         quarantine: Quarantine(path: nil), lineage: lineage, progress: RunProgress(), jobs: jobs,
-        stage: { _ in throw Diagnostic(.fault, "a trace has no outputs") }, locator: cells),
+        stage: { _ in throw Diagnostic(.fault, "a trace has no outputs") }, locator: cells, web: web),
       observer: rows)
-    snapshots = try flow.run()
+    digests = InputDigests(try flow.run(), web)
     let made = flow.nodes.compactMap { node in node.composition.map { (node.step.name, $0) } }
     compositions = Dictionary(made, uniquingKeysWith: { first, _ in first })
   }
 
   func resolver() -> TraceResolver {
     let found = pipeline.steps.indices.map { step in
-      (step, lineage.origins(of: step, in: pipeline, snapshots: snapshots))
+      (step, lineage.origins(of: step, in: pipeline, digests))
     }
     return TraceResolver(
       pipeline, rows: rows, cells: cells, origins: Dictionary(found, uniquingKeysWith: { first, _ in first }),

@@ -57,6 +57,8 @@ public indirect enum ConfigType: Hashable, Sendable {
   /// A part that may stand in a file of its own: the content itself, or the path of a YAML file that holds it.
   /// The host puts the content in the place of the path before a plugin sees it.
   case document(ConfigType)
+  /// Any YAML, for a plugin that hands it on to a program that knows what it means.
+  case anything
   /// The first of these that fits the shape of what was given.
   case either([ConfigType])
 }
@@ -77,6 +79,7 @@ extension ConfigType: CustomStringConvertible {
     case .map(let value): "map of names to \(value)"
     case .object(let fields): "map with " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
     case .document(let content): "path of a YAML file, or its content: \(content)"
+    case .anything: "anything"
     case .either(let types): types.map(\.description).joined(separator: " or ")
     }
   }

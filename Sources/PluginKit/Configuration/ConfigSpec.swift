@@ -69,6 +69,7 @@ enum ConfigChecker {
       check(node, content, field: field, &diagnostics)
     case .either(let types):
       checkEither(node, types, field: field, &diagnostics)
+    case .anything: break
     default:
       guard let text = node.text else { return complain(node, type, field, &diagnostics) }
       checkScalar(text, type, node, field, &diagnostics)
@@ -99,6 +100,8 @@ enum ConfigChecker {
     case .list: node.list != nil
     case .map, .object: node.entries != nil
     case .document(let content): fits(content, node)
+    case .either(let types): types.contains { fits($0, node) }
+    case .anything: true
     default: node.text != nil
     }
   }

@@ -21,6 +21,11 @@ public protocol SourceHost: FileHost {
   /// States from which column of the input an indicator is read.
   func bound(_ indicator: IndicatorID, to column: String)
 
+  /// States what the source itself says of the table that it read: its title and edition, to be cited.
+  ///
+  /// What the catalogue says of a table goes before it.
+  func identified(_ table: SourceOrigin.TableFacts)
+
   /// The areas whose figures are to be located in the input; none unless a figure is being traced.
   var locatedAreas: Set<AreaCode> { get }
 
@@ -29,6 +34,9 @@ public protocol SourceHost: FileHost {
 }
 
 extension SourceHost {
+  /// Hosts that cite nothing have no use for it.
+  public func identified(_ table: SourceOrigin.TableFacts) {}
+
   /// Ordinary runs locate nothing.
   public var locatedAreas: Set<AreaCode> { [] }
 

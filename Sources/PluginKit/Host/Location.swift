@@ -16,9 +16,17 @@ public struct Location: Hashable, Sendable {
     self.place = place
   }
 
+  /// Whether it is an address of the web and not a path.
+  public var isRemote: Bool {
+    let start = path.prefix(8).lowercased()
+    return start.hasPrefix("https://") || start.hasPrefix("http://")
+  }
+
   /// The name of the file without its folder, and the member: what outputs may state.
   public var displayName: String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    // What stands behind the name in an address may hold a key.
+    let plain = isRemote ? path.prefix { $0 != "?" && $0 != "#" } : path[...]
+    let file = plain.split(separator: "/").last.map(String.init) ?? path
     return member.map { "\(file)/\($0)" } ?? file
   }
 }

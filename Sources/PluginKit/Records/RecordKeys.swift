@@ -6,9 +6,12 @@ struct RecordKeys {
   /// The periods, each once; the fixed one where there is one.
   private(set) var periods: [Period] = []
   private let level: AreaLevel?
+  private let form: AreaCodeForm?
   private let isFixed: Bool
   private let parents: [String: AreaCode]
   private var areaBytes = ByteInterner()
+  /// With a form, the number of the area that a spelling stands for: `855` and `GM0855` are one.
+  private var areaOfSpelling: [Int32] = []
   private var periodBytes = ByteInterner()
   /// The number of the period that a spelling stands for.
   private var periodOfSpelling: [Int32] = []
@@ -19,6 +22,7 @@ struct RecordKeys {
 
   init(_ mapping: RecordMapping) {
     level = mapping.area.level
+    form = mapping.area.form
     parents = mapping.area.parents
     if case .fixed(let period) = mapping.period {
       periods = [period]
@@ -33,18 +37,31 @@ struct RecordKeys {
     _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ layout: RecordLayout
   ) throws(Refusal) -> Int32 {
     let key = fields[layout.area].withoutBlanks
-    if let known = areaBytes.find(key) { return known }
+    if let known = areaBytes.find(key) { return form == nil ? known : areaOfSpelling[Int(known)] }
     guard let code = code(key) else {
       throw Refusal(
         .unknownArea, key.isEmpty ? "the area code is empty" : "\(key.shown) is not an area code",
-        slot: layout.area, hint: "set 'level' when the codes are not those of Statistics Netherlands")
+        slot: layout.area, hint: hint(key))
+    }
+    if form != nil {
+      _ = areaBytes.add(key)
+      let same = areas.firstIndex { $0.code == code }
+      areaOfSpelling.append(Int32(same ?? areas.count))
+      if let same { return Int32(same) }
     }
     let name = layout.areaName.map { fields[$0].withoutBlanks.text }
     var parent: AreaCode?
     if let slot = layout.areaParent { parent = try self.parent(fields[slot].withoutBlanks, slot) }
     areas.append(Area(code, name: name?.isEmpty == true ? nil : name, parent: parent))
     used.append(0)
-    return areaBytes.add(key)
+    return form == nil ? areaBytes.add(key) : Int32(areas.count - 1)
+  }
+
+  private func hint(_ key: UnsafeRawBufferPointer) -> String {
+    let isNumber = !key.isEmpty && key.allSatisfy { (0x30...0x39).contains($0) }
+    return isNumber && form == nil
+      ? "for bare numbers say how they become codes, such as form: GM0000"
+      : "set 'level' when the codes are not those of Statistics Netherlands"
   }
 
   /// The area that holds another one; nil where a record names none.
@@ -57,6 +74,11 @@ struct RecordKeys {
   }
 
   private func code(_ key: UnsafeRawBufferPointer) -> AreaCode? {
+    guard let form else { return plainCode(key) }
+    return form.code(key).withUnsafeBytes { plainCode($0) }
+  }
+
+  private func plainCode(_ key: UnsafeRawBufferPointer) -> AreaCode? {
     guard let level else { return AreaCode(cbsUTF8: key) }
     return key.isEmpty ? nil : AreaCode(key.text, level: level)
   }

@@ -52,9 +52,10 @@ public final class RecordMapper {
 
   /// Finds the columns of the mapping among those of the source.
   ///
+  /// - Parameter aliases: For each column the other names that it goes by; see `HeaderMatcher`.
   /// - Throws: `Diagnostics` with every column that is not found or not unique.
-  public func bind(columns names: [String]) throws {
-    let layout = try RecordLayout(mapping, columns: names)
+  public func bind(columns names: [String], aliases: [[String]] = []) throws {
+    let layout = try RecordLayout(mapping, columns: names, aliases: aliases)
     self.names = names
     intake.bind(layout)
     for (index, column) in mapping.columns.enumerated() {
@@ -95,6 +96,25 @@ public final class RecordMapper {
     if !locatedAreas.isEmpty { locate(fields, position) }
   }
 
+  /// Takes one record, of which position and bytes are found out only when it is refused.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields of the `wanted` columns; one without base address is absent or null.
+  ///   - raw: Makes the bytes of the record.
+  ///   - position: Where the field with a place in `wanted` stands, or the record for nil.
+  /// - Throws: What the host throws when too many records were refused.
+  public func consume(
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, raw: () -> [UInt8],
+    position: (_ field: Int?) -> Position
+  ) throws {
+    do {
+      try intake.take(fields)
+    } catch {
+      return try refuse(error, position(error.slot), raw())
+    }
+    if !locatedAreas.isEmpty { locate(fields, position) }
+  }
+
   /// Takes one record of a source that has to make its bytes, which happens only when it is refused.
   ///
   /// - Throws: What the host throws when too many records were refused.
@@ -113,10 +133,12 @@ public final class RecordMapper {
   ///
   /// - Throws: What the host throws when too many records were refused.
   public func refuse(
-    _ code: DiagnosticCode, _ message: String, hint: String? = nil, line: Int?, raw: UnsafeRawBufferPointer
+    _ code: DiagnosticCode, _ message: String, hint: String? = nil, line: Int?, column: Int? = nil,
+    raw: UnsafeRawBufferPointer
   ) throws {
     intake.count(leftOut: nil)
-    try refuse(Refusal(code, message, slot: nil, hint: hint), Position(line: line), Array(raw))
+    let position = Position(line: line, column: column)
+    try refuse(Refusal(code, message, slot: nil, hint: hint), position, Array(raw))
   }
 
   private func refuse(_ refusal: Refusal, _ position: Position, _ raw: [UInt8]) throws {

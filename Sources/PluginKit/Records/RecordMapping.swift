@@ -36,6 +36,8 @@ public struct RecordMapping: Sendable {
     public var parents: [String: AreaCode] = [:]
     /// The level of every code, when codes are not those of Statistics Netherlands.
     public var level: AreaLevel?
+    /// How a bare number becomes a code; nil when codes are whole.
+    public var form: AreaCodeForm?
     /// Where the pipeline file says so.
     public var place: Place
   }

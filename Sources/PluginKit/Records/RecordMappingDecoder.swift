@@ -139,7 +139,17 @@ private struct RecordMappingDecoder {
       code: ColumnBinding(title: area.requiredText("column")),
       name: area.node("name").map { ColumnBinding($0, into: &diagnostics) },
       parent: area.node("parent").map { ColumnBinding($0, into: &diagnostics) }, parents: parents(area),
-      level: area.text("level").flatMap(AreaLevel.init(rawValue:)), place: place)
+      level: area.text("level").flatMap(AreaLevel.init(rawValue:)), form: form(area), place: place)
+  }
+
+  private mutating func form(_ area: Config) -> AreaCodeForm? {
+    guard let text = area.text("form") else { return nil }
+    if let form = AreaCodeForm(text) { return form }
+    diagnostics.add(
+      Diagnostic(
+        .invalidValue, "'\(text)' is not the form of a code", at: area.place(of: "form"),
+        hint: "write letters and a zero for each digit, such as GM0000"))
+    return nil
   }
 
   private mutating func parents(_ area: Config) -> [String: AreaCode] {

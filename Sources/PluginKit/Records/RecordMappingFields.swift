@@ -7,6 +7,11 @@ extension RecordMapping {
         .text,
         .object([
           ConfigField("column", .text, .required, doc: "The column of the area code.", example: "RegioS"),
+          ConfigField(
+            "form", .text,
+            doc:
+              "How a bare number becomes a code: letters, and a zero for each digit. Whole codes stay as they are.",
+            example: "GM0000"),
           ConfigField("name", columnType, doc: "The column of the name.", example: "Naam_2"),
           ConfigField("parent", columnType, doc: "The column of the code of the area that holds it."),
           ConfigField(

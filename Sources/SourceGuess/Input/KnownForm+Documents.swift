@@ -42,12 +42,14 @@ extension KnownForm {
   static func data(_ start: TextHead) -> KnownForm? {
     guard let first = start.text.first, first == "{" || first == "[" else { return nil }
     let compact = start.compact
-    let what =
-      if compact.contains("\"class\":\"dataset\"") {
-        "a JSON-stat data set"
-      } else if compact.contains("odata.") {
-        "an OData message in JSON"
-      } else if compact.contains("\"dataSets\":") { "an SDMX message in JSON" } else { "a JSON document" }
-    return KnownForm(what: what, hint: "no source of this version recognises it; a table of text would do")
+    if compact.contains("\"class\":\"dataset\"") {
+      return KnownForm(
+        what: "a JSON-stat data set",
+        hint: "read it with 'use: jsonstat': the roles of its dimensions say what is what")
+    }
+    let isSDMX = compact.contains("\"dataSets\":")
+    return KnownForm(
+      what: isSDMX ? "an SDMX message in JSON" : "a JSON document without records",
+      hint: "a source of records needs an array of objects; see 'peil plugins json'")
   }
 }

@@ -74,6 +74,7 @@ struct SettingsMaker {
 
   private var area: Proposal.Setting {
     var members = [("column", ConfigNode.Content.text(reference.text(reading.area.column)))]
+    if let form = reading.area.form { members.append(("form", .text(form))) }
     if let name = dimensions.name { members.append(("name", reference.content(name))) }
     if let parent = dimensions.parent { members.append(("parent", reference.content(parent))) }
     if !dimensions.parentNames.isEmpty {

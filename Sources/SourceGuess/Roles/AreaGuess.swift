@@ -6,6 +6,8 @@ struct AreaGuess {
   /// The level to state; nil for codes of Statistics Netherlands, which tell it themselves.
   var level: AreaLevel?
   var certainty: Certainty
+  /// How bare numbers become codes of Statistics Netherlands.
+  var form: String?
   /// The levels that the codes are of.
   var levels: Set<AreaLevel> = []
 
@@ -61,10 +63,7 @@ struct AreaGuess {
     if column.share(where: isBritishCode) >= 0.95 {
       return guess(.custom, 0.85, "every value is a code of the United Kingdom (a letter, eight digits)")
     }
-    let isGemeente = column.words.contains { $0.hasPrefix("gemeente") || $0 == "municipality" || $0 == "gm" }
-    if isGemeente, column.share(where: { isDigits($0, 4) }) >= 0.95 {
-      return guess(.municipality, 0.75, "four digits in a column of municipalities; codes stay text")
-    }
+    if let bare = bareNumbers(column, bonus: bonus) { return bare }
     let isCountry = column.words.contains { ["country", "land", "iso", "iso3", "geo"].contains($0) }
     if column.share(where: isThreeCapitals) >= 0.95, isCountry || isNamed {
       return guess(.country, isCountry ? 0.8 : 0.7, "three capitals, as codes of countries are")
@@ -75,6 +74,27 @@ struct AreaGuess {
       return guess(.custom, 0.6, "short codes in a column named '\(column.name.shortened)'")
     }
     return nil
+  }
+
+  /// Codes of Statistics Netherlands of which the letters are left out, and maybe the zeros: `0855` or `855`.
+  private static func bareNumbers(_ column: ColumnFacts, bonus: Double) -> AreaGuess? {
+    let forms: [(start: String, form: String, digits: Int, level: AreaLevel)] = [
+      ("gemeente", "GM0000", 4, .municipality), ("municipality", "GM0000", 4, .municipality),
+      ("gm", "GM0000", 4, .municipality), ("wijk", "WK000000", 6, .wijk), ("wk", "WK000000", 6, .wijk),
+      ("buurt", "BU00000000", 8, .buurt), ("bu", "BU00000000", 8, .buurt),
+      ("provincie", "PV00", 2, .province),
+    ]
+    let found = forms.first { entry in
+      column.words.contains { $0.hasPrefix(entry.start) && (entry.start.count > 2 || $0.count <= 6) }
+    }
+    guard let found, column.missing == 0, column.share(where: { isDigits($0, 1...found.digits) }) == 1,
+      column.values.allSatisfy({ $0.count < 1000 }), column.values.count > 1 || column.hasLeadingZeros
+    else { return nil }
+    return AreaGuess(
+      column: column.index, level: nil,
+      certainty: Certainty(
+        0.75 + bonus, "numbers of up to \(found.digits) digits, and a title that names their level"),
+      form: found.form, levels: [found.level])
   }
 
   /// Names of areas stand for codes where there are none.
@@ -99,7 +119,7 @@ struct AreaGuess {
     guard let first = text.utf8.first, "EWSNK".utf8.contains(first), text.utf8.count == 9 else {
       return false
     }
-    return isDigits(text.dropFirst(), 8)
+    return isDigits(text.dropFirst(), 8...8)
   }
 
   private static func isThreeCapitals(_ text: String) -> Bool {
@@ -111,7 +131,7 @@ struct AreaGuess {
       && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x5A && $0 != 0x3B) || $0 == 0x5F || $0 == 0x2D }
   }
 
-  private static func isDigits(_ text: some StringProtocol, _ count: Int) -> Bool {
-    text.utf8.count == count && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  private static func isDigits(_ text: some StringProtocol, _ count: ClosedRange<Int>) -> Bool {
+    count.contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 }

@@ -11,6 +11,15 @@ struct PipelineOptions: ParsableArguments {
   @Option(name: .customLong("set"), help: "A run parameter, as name=value. May be given many times.")
   var parameters: [String] = []
 
+  @Option(
+    help:
+      "The folder that keeps what is fetched from the web. '.peil/snapshots' beside the pipeline file unless given.",
+    completion: .directory)
+  var store: String?
+
+  /// How inputs are read that are not files.
+  var web: WebAccess { WebAccess(store: store) }
+
   func validate() throws {
     for parameter in parameters where !parameter.contains("=") || parameter.hasPrefix("=") {
       throw ValidationError("--set expects name=value, found '\(parameter)'.")
@@ -18,7 +27,7 @@ struct PipelineOptions: ParsableArguments {
   }
 
   /// Reads and checks the file.
-  func plan() throws -> Pipeline {
+  func plan(inputs: Planner.Inputs = .present) throws -> Pipeline {
     var given: [String: String] = [:]
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -27,6 +36,6 @@ struct PipelineOptions: ParsableArguments {
     return try Planner.plan(
       path: file,
       parameters: Parameters(given: given, environment: ProcessInfo.processInfo.environment),
-      registry: BuiltInPlugins.registry)
+      registry: BuiltInPlugins.registry, inputs: inputs)
   }
 }

@@ -29,7 +29,7 @@ struct Run: ParsableCommand {
     let plan = try pipeline.plan()
     let progress = RunProgress()
     let options = Runner.Options(
-      output: output, jobs: jobs, version: Version.current, progress: progress)
+      output: output, jobs: jobs, version: Version.current, progress: progress, web: pipeline.web)
     let runner = try Runner(plan, options)
     let start = ContinuousClock.now
     let line = ProgressLine(progress, name: plan.file.name)

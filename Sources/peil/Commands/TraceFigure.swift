@@ -44,7 +44,7 @@ struct TraceFigure: ParsableCommand {
 
   func run() throws {
     let question = Tracer.Question(area: area, indicator: indicator, period: try givenPeriod(), step: step)
-    let trace = try Tracer(pipeline.plan(), jobs: jobs).trace(question)
+    let trace = try Tracer(pipeline.plan(), jobs: jobs, web: pipeline.web).trace(question)
     print(format == .json ? try TraceJSON.text(trace) : TraceText.text(trace))
   }
 

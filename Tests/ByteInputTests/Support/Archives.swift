@@ -60,7 +60,10 @@ struct ZipBuilder {
       size = content.count
     }
 
-    var data: [UInt8] { method == 8 ? deflated(content) : content }
+    /// The data as it is stored, for a method that is not known here.
+    var packed: [UInt8]?
+
+    var data: [UInt8] { packed ?? (method == 8 ? deflated(content) : content) }
   }
 
   init(_ members: Member...) { self.members = members }

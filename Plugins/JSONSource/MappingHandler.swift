@@ -1,0 +1,39 @@
+import JSONReading
+import PluginKit
+
+/// Hands the fields of records to a mapper.
+final class MappingHandler {
+  private let mapper: RecordMapper
+  private let fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
+
+  /// Makes a handler for a mapper that was bound to the fields of the records.
+  init(_ mapper: RecordMapper) {
+    self.mapper = mapper
+    fields = .allocate(capacity: max(1, mapper.wanted.count))
+    fields.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
+  }
+
+  deinit { fields.deallocate() }
+
+  /// Takes a record.
+  ///
+  /// - Throws: What the host throws when too many records were refused.
+  func take(_ record: JSONRecord) throws {
+    if let fault = record.fault { return try refuse(record, fault) }
+    for index in fields.indices.dropLast(fields.count - mapper.wanted.count) { fields[index] = record[index] }
+    guard let first = fields.baseAddress else { return }
+    try mapper.consume(first, raw: record.raw) { field in
+      let place = record.position(of: field)
+      return RecordMapper.Position(line: place.line, column: place.column)
+    }
+  }
+
+  private func refuse(_ record: JSONRecord, _ fault: RecordFault) throws {
+    let place = record.position(of: fault.field)
+    try record.raw().withUnsafeBytes { raw in
+      try mapper.refuse(
+        fault.code, fault.message(record.names), hint: fault.hint, line: place.line, column: place.column,
+        raw: raw)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import IndicatorSchema
+import JSONReading
+import PluginKit
+
+/// Reads JSON-stat 2.0: the first dataset of a document, each cell of its cube a record.
+///
+/// A record has a field for each dimension with the code of its category and one with the label, the fields
+/// `role.geo`, `role.time` and `role.metric` for the dimensions of these roles, `value` and `status`.
+public struct JSONStatSource: Source {
+  /// What the plugin says of itself.
+  public static let declaration = PluginDeclaration(
+    name: "jsonstat", kind: .source, purpose: "Reads a dataset of JSON-stat 2.0, compressed or not.",
+    config: ConfigSpec(JSONStatFields.all))
+
+  private let location: Location
+  private let statuses: [String: String]
+  private let mapping: RecordMapping
+
+  /// Checks the configuration.
+  ///
+  /// - Throws: `Diagnostics` with every complaint about the mapping.
+  public init(_ config: Config, _ context: PlanContext) throws {
+    let config = JSONStatFields.filledIn(config)
+    location = Location(
+      path: config.requiredText("location"), member: config.text("member"),
+      place: config.place(of: "location"))
+    statuses = Dictionary(
+      config.entries("statuses").map { ($0.key, $0.value.text ?? "") },
+      uniquingKeysWith: { first, _ in first })
+    mapping = try RecordMapping(config, context)
+  }
+
+  /// The columns it will give.
+  public var schema: FrameSchema { mapping.schema }
+
+  /// The document.
+  public var locations: [Location] { [location] }
+
+  /// The table that was bound, to be cited.
+  public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
+
+  /// The most bytes that a document may have, because it is in memory as a whole.
+  private static let byteLimit = 1 << 28
+
+  /// Reads the document, which is in memory as a whole meanwhile.
+  ///
+  /// - Throws: `Diagnostic` or `Diagnostics` for a document that is no JSON, holds no dataset, contradicts itself or
+  ///   lacks a column; and what the host and `emit` throw.
+  public func read(
+    host: any SourceHost, emit: (IndicatorFrame) throws -> Void
+  ) throws -> SourceReceipt {
+    let reader = try host.open(location)
+    let bytes = try reader.readAll(limit: JSONStatSource.byteLimit)
+    let mapper = RecordMapper(mapping, host: host, source: reader.name)
+    try bytes.withUnsafeBytes { bytes in
+      var document = CubeReader(bytes, name: reader.name)
+      let cube = try document.read()
+      let cells = CellRecords(cube, bytes, statuses: statuses)
+      try mapper.bind(columns: cells.names)
+      try cells.read(mapper, emit: emit)
+    }
+    return try mapper.finish(emit: emit)
+  }
+}

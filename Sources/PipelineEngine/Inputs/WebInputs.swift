@@ -1,0 +1,131 @@
+import Crypto
+import Foundation
+import HTTPFetch
+import IndicatorSchema
+import PluginKit
+import Synchronization
+
+/// The documents of the web that a pipeline reads: each fetched once, kept, and read from where it is kept.
+final class WebInputs: Sendable {
+  private let store: SnapshotStore
+  private let client: any HTTPClient
+  private let freshness: Freshness
+  private let journal: FetchJournal?
+  private let state: Mutex<State>
+  /// One request at a time: open-data servers are shared, and cut off those who ask for much at once.
+  private let turn = NSLock()
+
+  /// Whether what was fetched before will do.
+  enum Freshness {
+    /// The server is asked whether there is something newer.
+    case current
+    /// What was fetched before is looked at as it is; only what never was is fetched.
+    case stored
+  }
+
+  private struct State {
+    var earlier: [String: String] = [:]
+    var read: [String: Snapshot] = [:]
+    var urls: [String: [String]] = [:]
+  }
+
+  /// - Parameter journal: Where a run keeps what it has fetched until it ends well; nil for what only looks.
+  init(
+    _ store: SnapshotStore, client: any HTTPClient, freshness: Freshness, journal: FetchJournal? = nil
+  ) {
+    self.store = store
+    self.client = client
+    self.freshness = freshness
+    self.journal = journal
+    state = Mutex(State(earlier: journal?.earlier() ?? [:]))
+  }
+
+  /// What was read, by address.
+  var snapshots: [String: Snapshot] { state.withLock { $0.read } }
+
+  /// The digest of all that a step read, in the order of reading; nil when it read nothing.
+  func digest(of step: String) -> String? {
+    state.withLock { state in
+      guard let urls = state.urls[step], !urls.isEmpty else { return nil }
+      let digests = urls.compactMap { state.read[$0]?.sha256 }
+      if digests.count == 1 { return digests[0] }
+      return Digest.hex(SHA256.hash(data: Data(digests.joined(separator: "\n").utf8)))
+    }
+  }
+
+  /// The file with what is at an address.
+  ///
+  /// - Throws: `Diagnostic` when it can't be fetched or kept.
+  func path(of location: Location, step: String) throws -> String {
+    turn.lock()
+    defer { turn.unlock() }
+    let url = location.path
+    let known = state.withLock { $0.read[url] }
+    let snapshot = try known ?? snapshot(of: location)
+    let digests = state.withLock { state -> [String: String] in
+      state.read[url] = snapshot
+      if state.urls[step]?.contains(url) != true { state.urls[step, default: []].append(url) }
+      return state.read.mapValues(\.sha256)
+    }
+    if known == nil { try journal?.note(digests) }
+    return store.path(of: snapshot.sha256)
+  }
+
+  /// Takes note that the run ended well.
+  func finish() { journal?.forget() }
+
+  private func snapshot(of location: Location) throws -> Snapshot {
+    let url = location.path
+    let origin = store.origin(of: url)
+    let earlier = state.withLock { $0.earlier[url] }
+    if let origin, freshness == .stored || earlier == origin.sha256 { return Snapshot(origin) }
+    return try Snapshot(fetch(location, known: origin))
+  }
+
+  private func fetch(_ location: Location, known: WebOrigin?) throws -> WebOrigin {
+    let file = try store.newFile()
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    guard let handle = FileHandle(forWritingAtPath: file) else {
+      throw Diagnostic(.cannotWrite, "cannot write what is fetched")
+    }
+    var hash = SHA256()
+    let response = try client.fetch(request(location, known: known)) { bytes in
+      hash.update(bufferPointer: bytes)
+      do { try handle.write(contentsOf: Data(bytes)) } catch {
+        throw Diagnostic(.cannotWrite, "cannot write what is fetched: \(error.localizedDescription)")
+      }
+    }
+    try? handle.synchronize()
+    try? handle.close()
+    let now = Date().ISO8601Format()
+    if response.isUnchanged, var origin = known {
+      origin.retrieved = now
+      try store.note(origin, at: location.path)
+      return origin
+    }
+    let origin = WebOrigin(
+      url: WebAddress.redacted(location.path), sha256: Digest.hex(hash.finalize()), bytes: response.bytes,
+      retrieved: now, etag: response.validators?.etag, lastModified: response.validators?.lastModified,
+      mediaType: response.headers["Content-Type"])
+    try store.keep(file, sha256: origin.sha256)
+    try store.note(origin, at: location.path)
+    return origin
+  }
+
+  private func request(_ location: Location, known: WebOrigin?) -> HTTPRequest {
+    let validators = known.flatMap { origin in
+      origin.etag ?? origin.lastModified == nil
+        ? nil : HTTPValidators(etag: origin.etag, lastModified: origin.lastModified)
+    }
+    // Else a server may send the archive decompressed, and its name would promise what it is not.
+    let name = location.path.prefix { $0 != "?" && $0 != "#" }.lowercased()
+    let isArchive = [".gz", ".zip", ".xz", ".zst", ".bz2"].contains { name.hasSuffix($0) }
+    return HTTPRequest(
+      url: location.path, known: validators, acceptsCompression: !isArchive, place: location.place)
+  }
+}
+
+extension Snapshot {
+  /// What was fetched.
+  init(_ origin: WebOrigin) { self.init(sha256: origin.sha256, bytes: origin.bytes, origin: origin) }
+}

@@ -1,0 +1,56 @@
+import CHeapUsage
+import IndicatorSchema
+
+/// Measures what a run keeps of the rows it has taken: the bytes that are free again when it is thrown away.
+///
+/// The time between the two readings is so short that other threads hardly matter, and the least of several
+/// attempts counts. Where the C library does not say what is in use, nothing is measured.
+enum HeldMemory {
+  private static let rowsPerBatch = 250
+  private static let attempts = 4
+
+  /// Checks that ten times as many batches do not make a run keep more.
+  ///
+  /// - Parameter run: Feeds batches to a new run and gives it, or nil when it failed.
+  static func expectBounded(
+    _ recorder: ConformanceRecorder, _ schema: FrameSchema, run: (AnySequence<IndicatorFrame>) -> Any?
+  ) {
+    guard inUse() != nil else { return }
+    let rows = rowsPerBatch * 90
+    let bytesOfRows = rows * (8 + 9 * schema.ids.count)
+    var least = Int.max
+    for _ in 0..<attempts where least > bytesOfRows / 4 {
+      recorder.trace("measured what is kept of \(rows) rows")
+      let (few, many) = (held(batches(10, schema), run), held(batches(100, schema), run))
+      least = min(least, many - few)
+    }
+    recorder.expect(
+      least <= bytesOfRows / 4, .memory, "fed 10 and then 100 batches of \(rowsPerBatch) rows",
+      expected: "no more kept, for it does not need all rows",
+      found: "\(least) bytes more, where the rows take \(bytesOfRows)")
+  }
+
+  private static func held(
+    _ batches: AnySequence<IndicatorFrame>, _ run: (AnySequence<IndicatorFrame>) -> Any?
+  ) -> Int {
+    var kept = run(batches)
+    let before = inUse() ?? 0
+    kept = nil
+    let after = inUse() ?? 0
+    return kept == nil ? before - after : 0
+  }
+
+  /// The same areas in another period in each batch.
+  private static func batches(_ count: Int, _ schema: FrameSchema) -> AnySequence<IndicatorFrame> {
+    let areas = ConformanceSample.buurten(rowsPerBatch)
+    let years = (0..<count).lazy.compactMap { Period(year: 1900 + $0) }
+    return AnySequence(
+      years.map { ConformanceSample.frame(schema, periods: [$0], areas: areas, missing: false) })
+  }
+
+  /// The bytes in use, or nil where that is not known.
+  private static func inUse() -> Int? {
+    let bytes = Int(peil_heap_in_use())
+    return bytes > 0 ? bytes : nil
+  }
+}
