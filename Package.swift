@@ -60,6 +60,7 @@ let package = Package(
     library("IndicatorSchema"),
     library("IndicatorAnalysis", ["IndicatorSchema"]),
     library("PluginKit", ["IndicatorSchema"]),
+    library("SourceGuess", ["IndicatorSchema", "PluginKit", "JSONWriting"]),
     library("SystemLibraries", ["IndicatorSchema"]),
     library("SingerProtocol", ["IndicatorSchema", "JSONReading", "JSONWriting"]),
     library("HTTPFetch", ["IndicatorSchema", "SystemLibraries", "CLibCurl", "CZlib"]),
@@ -153,6 +154,8 @@ let package = Package(
       dependencies: [
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource",
         "SelectTransform",
+        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource", "SelectTransform",
+        "SourceGuess",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
         "SQLiteSink", "ReportSink",
@@ -173,6 +176,8 @@ let package = Package(
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
     tests("PluginTesting", ["IndicatorSchema", "PluginKit"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
+    tests(
+      "SourceGuess", ["PluginTesting", "ByteInput", "CSVSource", "XMLSource", "JSONSource", "JSONSink", "PipelineEngine"]),
     tests("SystemLibraries", ["IndicatorSchema"]),
     tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
     tests("ScoringOptions", ["PluginTesting"]),

@@ -27,6 +27,7 @@ extension DiagnosticCode {
     .usage,
     .columnNotFound,
     .columnAmbiguous,
+    .noTable,
     .emptyInput,
     .incompleteInput,
     .encoding,
