@@ -66,9 +66,10 @@ public struct Secrets: Sendable {
   /// A complaint without the secrets in it.
   public func redact(_ item: Diagnostic) -> Diagnostic {
     guard !isEmpty else { return item }
-    var place = item.place
-    place?.file = redact(place?.file ?? "")
-    place?.field = place?.field.map(redact)
+    let place = item.place.map { place in
+      Place(
+        redact(place.file), line: place.line, column: place.column, field: place.field.map(redact))
+    }
     var clean = Diagnostic(item.code, redact(item.message), at: place, hint: item.hint.map(redact))
     clean.step = item.step
     return clean
