@@ -6,7 +6,20 @@ public struct CSVSource: Source {
   /// What the plugin says of itself.
   public static let declaration = PluginDeclaration(
     name: "csv", kind: .source, purpose: "Reads a table of text with a separator between fields, as CSV.",
-    config: ConfigSpec(CSVFields.location + CSVFields.format + RecordMapping.fields))
+    config: ConfigSpec(CSVFields.location + CSVFields.format + RecordMapping.fields), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    sources:
+      csv:
+        use: csv
+        location: sample/tilburg-2022.csv
+        delimiter: ";"
+        area: { column: area, name: name, parent: parent }
+        period: { column: period }
+        long: { indicator: indicator, value: value, status: status, others: skip }
+        indicators: [inhabitants, dwelling_value, owner_occupied]
+    """
 
   private let format: CSVFormat
   private let mapping: RecordMapping

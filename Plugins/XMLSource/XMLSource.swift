@@ -2,19 +2,31 @@ import IndicatorSchema
 import PluginKit
 import XMLRecords
 
-/// Reads XML dumps of any size: OData Atom feeds, and other documents of records through paths.
+/// Reads XML dumps of any size: OData Atom feeds, SDMX-ML and World Bank dumps, and any other document
+/// of records through paths.
 public struct XMLSource: ProfilingSource {
   /// What the plugin says of itself.
   public static let declaration = PluginDeclaration(
     name: "xml", kind: .source, purpose: "Reads records from an XML dump, compressed or not.",
     config: ConfigSpec(
       Location.fields(doc: "The dump.", example: "${data}/70072ned_TypedDataSet.xml.gz")
-        + RecordFormat.configFields + RecordMapping.fields))
+        + RecordFormat.configFields + RecordMapping.fields), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    sources:
+      xml:
+        use: xml
+        preset: odata-atom
+        location: sample/tilburg-2022.xml.gz
+        area: WijkenEnBuurten
+        bindings: sample/tilburg-2022
+    """
 
   /// The fields that say how to take the document apart.
   public static let formatFields = RecordFormat.configFields
 
-  private let format: RecordFormat
+  private let formats: [RecordFormat]
   private let mapping: RecordMapping
 
   /// Checks the configuration.
@@ -23,12 +35,13 @@ public struct XMLSource: ProfilingSource {
   public init(_ config: Config, _ context: PlanContext) throws {
     var diagnostics = Diagnostics()
     let locations = diagnostics.collect { try config.locations() }
-    let format = diagnostics.collect { try RecordFormat(config) }
-    let mapping = diagnostics.collect { try RecordMapping(config, context) }
-    guard let locations, let format, let mapping else { throw diagnostics }
+    let formats = diagnostics.collect { try RecordFormat.choices(config) }
+    let whole = XMLPreset.withDefaults(config, fields: XMLSource.declaration.config.fields)
+    let mapping = diagnostics.collect { try RecordMapping(whole, context) }
+    guard let locations, let formats, let mapping else { throw diagnostics }
     self.locations = locations
-    if case .declared(let fields) = format.fields { try mapping.check(against: fields.names) }
-    self.format = format
+    if formats.count == 1, !formats[0].fields.isOpen { try mapping.check(against: formats[0].fields.names) }
+    self.formats = formats
     self.mapping = mapping
   }
 
@@ -54,7 +67,7 @@ public struct XMLSource: ProfilingSource {
       mapper.goOn(with: reader.name)
       try withoutActuallyEscaping(emit) { emit in
         let handler = MappingHandler(mapper, emit: emit)
-        try RecordParser(reader, format, handler: handler).run()
+        try RecordParser(reader, oneOf: formats, handler: handler).run()
       }
     }
     return try mapper.finish(emit: emit)
@@ -66,10 +79,10 @@ public struct XMLSource: ProfilingSource {
   public static func profile(
     _ location: Location, format: Config, host: any SourceHost
   ) throws -> TableProfile {
-    let format = try RecordFormat(format)
+    let formats = try RecordFormat.choices(format)
     let reader = try host.open(location)
     let handler = ProfilingHandler(source: reader.name)
-    try RecordParser(reader, format, handler: handler).run()
+    try RecordParser(reader, oneOf: formats, handler: handler).run()
     return handler.profile
   }
 }

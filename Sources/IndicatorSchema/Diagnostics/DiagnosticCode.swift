@@ -86,8 +86,12 @@ extension DiagnosticCode {
   public static let columnNotFound = DiagnosticCode("binding.no-column", .data)
   /// Several columns of the source fit a binding.
   public static let columnAmbiguous = DiagnosticCode("binding.ambiguous-column", .data)
+  /// An input that is no table of areas: a map, a document, metadata, an archive.
+  public static let noTable = DiagnosticCode("data.no-table", .data)
   /// A file without content.
   public static let emptyInput = DiagnosticCode("data.empty", .data)
+  /// A file of which its publisher says that it is not complete, or not what was asked for.
+  public static let incompleteInput = DiagnosticCode("data.incomplete", .data)
   /// Bytes that are not text in the encoding of the source.
   public static let encoding = DiagnosticCode("data.encoding", .data)
   /// A quote where none may stand, which would swallow what follows.

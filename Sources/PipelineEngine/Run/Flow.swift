@@ -12,6 +12,7 @@ final class Flow {
   private let host: Surroundings
   private let snapshots: SnapshotTaker
   private let inputs: [String: [Location]]
+  private let outside: OutsideHost
 
   /// What is around a flow.
   struct Surroundings {
@@ -29,6 +30,8 @@ final class Flow {
     var locator: CellLocator?
     /// What sources read instead of their own input, by step.
     var substitutes: [String: InputSubstitute] = [:]
+    /// What there is for plugins that run programs from outside; nothing is kept unless given.
+    var outside: OutsideHost?
     /// What is read from the web.
     var web: WebInputs?
     /// Ends the reading when enough rows were seen; sources read to their end without it.
@@ -50,9 +53,11 @@ final class Flow {
     snapshots = SnapshotTaker(read ? pipeline.files(inputs) : [:])
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
+    outside = try host.outside ?? OutsideHost(pipeline)
     for node in nodes {
       let files = EngineTransformHost(
-        step: node.step.name, folder: pipeline.file.folder, progress: host.progress, web: host.web)
+        step: node.step.name, folder: pipeline.file.folder, outside: outside, progress: host.progress,
+        web: host.web)
       let sinks = EngineSinkHost(files: files, stage: host.stage)
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
       do {
@@ -71,7 +76,7 @@ final class Flow {
     let work = nodes.compactMap { node -> (@Sendable () throws -> Void)? in
       guard case .source(let source) = node.step.plugin else { return nil }
       let reader = EngineSourceHost(
-        step: node.step, folder: pipeline.file.folder, quarantineFile: host.quarantine,
+        step: node.step, outside: outside, folder: pipeline.file.folder, quarantineFile: host.quarantine,
         lineage: host.lineage, progress: host.progress, locator: host.locator,
         substitute: host.substitutes[node.step.name], inputs: inputs[node.step.name], web: host.web)
       let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source

@@ -7,6 +7,7 @@ import PluginKit
 /// What the engine gives a source while it reads.
 struct EngineSourceHost: SourceHost {
   let step: Pipeline.Step
+  let outside: OutsideHost
   let folder: String
   let quarantineFile: Quarantine
   let lineage: Lineage
@@ -55,6 +56,11 @@ struct EngineSourceHost: SourceHost {
     }
   }
 
+  func givenInput() throws -> (any ByteReader)? {
+    guard substitute != nil else { return nil }
+    return try open(Location(path: "", place: step.place))
+  }
+
   func quarantine(_ record: QuarantinedRecord) throws {
     try quarantineFile.add(record, step: step.name)
     let budget = step.budget
@@ -93,6 +99,7 @@ extension Quarantine {
 struct EngineTransformHost: TransformHost {
   let step: String
   let folder: String
+  let outside: OutsideHost
   let progress: RunProgress
   var web: WebInputs?
 
@@ -126,6 +133,8 @@ extension RunProgress {
 struct EngineSinkHost: SinkHost {
   let files: EngineTransformHost
   let stage: @Sendable (String) throws -> String
+
+  var outside: OutsideHost { files.outside }
 
   func open(_ location: Location) throws -> any ByteReader { try files.open(location) }
 
