@@ -67,8 +67,7 @@ public struct Secrets: Sendable {
   public func redact(_ item: Diagnostic) -> Diagnostic {
     guard !isEmpty else { return item }
     let place = item.place.map { place in
-      Place(
-        redact(place.file), line: place.line, column: place.column, field: place.field.map(redact))
+      Place(redact(place.file), line: place.line, column: place.column, field: place.field.map(redact))
     }
     var clean = Diagnostic(item.code, redact(item.message), at: place, hint: item.hint.map(redact))
     clean.step = item.step
@@ -86,7 +85,8 @@ public struct Secrets: Sendable {
     case let text as String: redact(text)
     case let list as [Any]: list.map { redact($0) as Any }
     case let map as [String: Any]:
-      Dictionary(map.map { (redact($0.key), redact($0.value) as Any) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(
+        map.map { (redact($0.key), redact($0.value) as Any) }, uniquingKeysWith: { first, _ in first })
     default: value
     }
   }
