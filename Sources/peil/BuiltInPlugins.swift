@@ -14,6 +14,7 @@ import LiteracyTransform
 import NormaliseTransform
 import ODataSource
 import PluginKit
+import PostgreSQLSink
 import RegionsTransform
 import ReportSink
 import RepresentationTransform
@@ -55,6 +56,7 @@ enum BuiltInPlugins {
     registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
     registry.register(SQLiteSink.self)
+    registry.register(PostgreSQLSink.self)
     registry.register(ReportSink.self)
     return registry
   }()
