@@ -74,7 +74,10 @@ let package = Package(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("JSONReading", ["IndicatorSchema", "PluginKit"]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit", "JSONReading"]),
-    library("OpenData", ["IndicatorSchema", "AreaGeometry", "JSONWriting"]),
+    library(
+      "OpenData", ["IndicatorSchema", "AreaGeometry", "JSONWriting", "Wording"],
+      resources: [.embedInCode("Texts")]),
+    library("FileWriting", ["IndicatorSchema", "PluginKit"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("PrintedPages", ["IndicatorSchema"]),
     library("Charts", ["Markup", "AreaMaps"]),
@@ -115,7 +118,13 @@ let package = Package(
     plugin("CompareTransform", ["AreaSets", "IndicatorAnalysis"]),
     plugin("RegionsTransform", ["AreaSets"]),
     plugin("SpatialTransform", ["AreaGeometry", "IndicatorAnalysis"]),
-    plugin("JSONSink", ["JSONWriting"]),
+    plugin("JSONSink", ["FileWriting", "JSONWriting"]),
+    plugin(
+      "OpenDataSink",
+      [
+        "AreaGeometry", "FileWriting", "JSONReading", "JSONWriting", "OpenData",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     plugin(
       "SQLiteSink",
       [
@@ -150,7 +159,7 @@ let package = Package(
         "DiscloseTransform",
         "RobustnessTransform",
         "RegionsTransform", "SpatialTransform", "CompareTransform",
-        "JSONSource", "JSONStatSource",
+        "JSONSource", "JSONStatSource", "OpenDataSink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: settings),
@@ -210,6 +219,7 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["JSONWriting", "PluginTesting"]),
     tests("JSONWriting"),
+    tests("OpenDataSink", ["IndicatorSchema", "PluginKit", "JSONReading", "JSONStatSource", "PluginTesting"]),
     tests("JSONReading", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("OpenData", ["IndicatorSchema", "PluginKit", "AreaGeometry", "CSVSource", "PluginTesting"]),
     tests("SQLiteSink", ["PluginTesting", .product(name: "GRDB", package: "GRDB.swift")]),

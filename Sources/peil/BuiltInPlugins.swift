@@ -12,6 +12,7 @@ import JSONStatSource
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
+import OpenDataSink
 import PluginKit
 import RegionsTransform
 import ReportSink
@@ -52,6 +53,9 @@ enum BuiltInPlugins {
     registry.register(SpatialTransform.self)
     registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
+    registry.register(CSVSink.self)
+    registry.register(JSONStatSink.self)
+    registry.register(GeoJSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(ReportSink.self)
     return registry
