@@ -10,6 +10,7 @@ public final class MemorySourceHost: SourceHost {
   private struct State {
     var quarantined: [QuarantinedRecord] = []
     var bindings: [IndicatorID: String] = [:]
+    var tables: [SourceOrigin.TableFacts] = []
   }
 
   /// Makes a host that gives these bytes for every location, in blocks of at most `blockSize`.
@@ -32,6 +33,12 @@ public final class MemorySourceHost: SourceHost {
 
   /// The column of each indicator.
   public var bindings: [IndicatorID: String] { state.withLock { $0.bindings } }
+
+  /// What the source said of its table.
+  public var tables: [SourceOrigin.TableFacts] { state.withLock { $0.tables } }
+
+  /// Keeps what the source says of its table.
+  public func identified(_ table: SourceOrigin.TableFacts) { state.withLock { $0.tables.append(table) } }
 
   /// Opens what the host was made with.
   public func open(_ location: Location) throws -> any ByteReader { try opener(location) }

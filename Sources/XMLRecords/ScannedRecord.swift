@@ -4,6 +4,16 @@ public protocol RecordHandler: AnyObject {
   ///
   /// - Throws: What ends the reading.
   func take(_ record: ScannedRecord) throws
+
+  /// Takes the address of a link below the root, where the format has links.
+  ///
+  /// - Throws: What ends the reading.
+  func take(link: String) throws
+}
+
+extension RecordHandler {
+  /// Most formats have no links.
+  public func take(link: String) throws {}
 }
 
 /// A record as it stood in the document.

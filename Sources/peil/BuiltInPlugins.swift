@@ -12,8 +12,10 @@ import JSONStatSource
 import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
+import ODataSource
 import OpenDataSink
 import PluginKit
+import PostgreSQLSink
 import RegionsTransform
 import ReportSink
 import RepresentationTransform
@@ -34,6 +36,7 @@ enum BuiltInPlugins {
     registry.register(XMLSource.self)
     registry.register(JSONSource.self)
     registry.register(JSONStatSource.self)
+    registry.register(ODataSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(StackTransform.self)
@@ -57,6 +60,7 @@ enum BuiltInPlugins {
     registry.register(JSONStatSink.self)
     registry.register(GeoJSONSink.self)
     registry.register(SQLiteSink.self)
+    registry.register(PostgreSQLSink.self)
     registry.register(ReportSink.self)
     return registry
   }()

@@ -36,6 +36,19 @@ public struct SourceOrigin: Hashable, Sendable {
     /// Where it is published, where known.
     public var address: String?
 
+    /// Makes the facts.
+    public init(
+      id: String, title: String, publisher: String, licence: String, edition: String? = nil,
+      address: String? = nil
+    ) {
+      self.id = id
+      self.title = title
+      self.publisher = publisher
+      self.licence = licence
+      self.edition = edition
+      self.address = address
+    }
+
     /// Takes from a binding what is cited of its table.
     public init(_ binding: TableBinding) {
       id = binding.table

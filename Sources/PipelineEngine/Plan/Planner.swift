@@ -65,7 +65,10 @@ public struct Planner {
   private mutating func readCatalogues() {
     var reader = CatalogueReader()
     for node in file.catalogues {
-      guard let name = node.text else { continue }
+      guard let name = node.text else {
+        reader.read(node)
+        continue
+      }
       let path = FileNames.absolute(name, in: file.folder)
       reader.read(path: path, name: name, requestedAt: node.place)
     }

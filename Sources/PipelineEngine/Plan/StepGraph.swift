@@ -21,7 +21,12 @@ struct StepGraph {
     guard step.kind != .source, let from = step.node["from"] else { return [] }
     let named = from.list ?? [from]
     return named.compactMap { node in
-      guard let name = node.text else { return nil }
+      guard let name = node.text else {
+        diagnostics.add(
+          Diagnostic(
+            .wrongType, "'from' expects the name of a step, found \(node.shapeName)", at: node.place))
+        return nil
+      }
       let givers = nodes.indices.filter { nodes[$0].step.kind != .sink }
       if let found = givers.first(where: { nodes[$0].step.name == name }) { return found }
       let names = givers.map { nodes[$0].step.name }.filter { $0 != step.name }

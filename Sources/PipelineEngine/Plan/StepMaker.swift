@@ -131,7 +131,7 @@ struct StepMaker {
       case .source:
         guard let type = registry.source(declaration.name) else { return nil }
         let source = try type.init(config, context)
-        if self.inputs == .present { checkExistence(of: source.locations) }
+        if self.inputs == .present { findInputs(of: source) }
         return .source(source)
       case .transform:
         guard let type = registry.transform(declaration.name) else { return nil }
@@ -154,6 +154,16 @@ struct StepMaker {
     var item = item
     if item.place == nil { item.place = place }
     return item
+  }
+
+  private mutating func findInputs(of source: any Source) {
+    let locations = source.locations.filter { !$0.path.contains("${") }
+    let finder = InputFinder(folder: file.folder)
+    let before = diagnostics.items.count
+    for location in locations {
+      if let inputs = diagnostics.collect({ try finder.find([location]) }) { checkExistence(of: inputs) }
+    }
+    if diagnostics.items.count == before { _ = diagnostics.collect { try finder.find(locations) } }
   }
 
   private mutating func checkExistence(of locations: [Location]) {

@@ -14,7 +14,7 @@ enum RunRecord {
       "checks": report.checks.map { ["check": $0.text, "found": $0.found] },
       "inputs": snapshots.map { path, snapshot in
         input(path, snapshot)
-      }.sorted { "\($0["file"] ?? "")" < "\($1["file"] ?? "")" },
+      }.sorted { "\($0["file"] ?? "")/\($0["sha256"] ?? "")" < "\($1["file"] ?? "")/\($1["sha256"] ?? "")" },
       "documents": pipeline.documents.map { ["file": $0.name, "sha256": $0.sha256] },
       "outputs": report.outputs,
     ]

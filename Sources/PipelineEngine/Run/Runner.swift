@@ -12,6 +12,8 @@ public final class Runner {
   private let lineage = Lineage()
   private let checks: CheckRun
   private let logger: Logger
+  private let states = PluginStates()
+  private let messages: MessageFolder
   private var notes: [String] = []
 
   /// How to run.
@@ -53,6 +55,7 @@ public final class Runner {
     self.options = options
     folder = try OutputFolder(options.output)
     logger = try FileLog.makeLogger(folder.ownFolder.appendingPathComponent("run.log").path)
+    messages = MessageFolder(folder.ownFolder.appendingPathComponent("messages"))
     let quarantinePath = folder.ownFolder.appendingPathComponent("quarantine.jsonl").path
     try? FileManager.default.removeItem(atPath: quarantinePath)
     quarantine = Quarantine(path: quarantinePath)
@@ -71,6 +74,7 @@ public final class Runner {
       return report
     } catch {
       folder.dropStage()
+      states.drop()
       quarantine.close()
       let problems = Diagnostics(error)
       for item in problems.items { logger.error("\(item)") }
@@ -87,7 +91,8 @@ public final class Runner {
       pipeline,
       Flow.Surroundings(
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
-        stage: folder.stager, web: web),
+        stage: folder.stager,
+        outside: try OutsideHost(pipeline, messages: messages, states: states), web: web),
       observer: checks)
     let taken = try flow.run()
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
@@ -101,7 +106,9 @@ public final class Runner {
       pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
       notes: notes)
     try RunRecord.write(report, taken, pipeline, to: folder.ownFolder.appendingPathComponent("run.json"))
+    try states.prepare()
     try folder.publish(outputs)
+    try states.commit()
     folder.dropStage()
     web.finish()
     logLedger(report)
@@ -121,7 +128,11 @@ public final class Runner {
   private func finishSinks(
     _ nodes: [FlowNode], _ snapshots: [String: Snapshot], _ web: WebInputs
   ) throws {
-    for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
+    let sinks = nodes.enumerated().filter { $0.element.step.declaration.kind == .sink }
+    // What is stored elsewhere can't be taken back, so that comes last.
+    let ordered =
+      sinks.filter { !$0.element.step.outputs.isEmpty } + sinks.filter { $0.element.step.outputs.isEmpty }
+    for (index, node) in ordered {
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
         origins: lineage.origins(of: index, in: pipeline, InputDigests(snapshots, web)),

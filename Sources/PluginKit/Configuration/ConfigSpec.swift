@@ -100,6 +100,7 @@ enum ConfigChecker {
     case .list: node.list != nil
     case .map, .object: node.entries != nil
     case .document(let content): fits(content, node)
+    case .either(let types): types.contains { fits($0, node) }
     case .anything: true
     default: node.text != nil
     }

@@ -16,6 +16,8 @@ public struct PluginDeclaration: Hashable, Sendable {
   public let inputs: ClosedRange<Int>
   /// Whether it hides what may not be published, so that every sink has to read from behind it.
   public let isGuard: Bool
+  /// The sections of a pipeline file that show it at work on the sample data, where its fields' own examples do not.
+  public let example: String?
 
   /// The three kinds of plugin.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -27,8 +29,9 @@ public struct PluginDeclaration: Hashable, Sendable {
   /// Declares a plugin; a source reads from no step, the others from one unless said otherwise.
   public init(
     name: String, kind: Kind, purpose: String, config: ConfigSpec, version: String = "1",
-    needsAllRows: Bool = false, inputs: ClosedRange<Int>? = nil, isGuard: Bool = false
+    needsAllRows: Bool = false, inputs: ClosedRange<Int>? = nil, isGuard: Bool = false, example: String? = nil
   ) {
+    self.example = example
     self.name = name
     self.kind = kind
     self.purpose = purpose

@@ -16,10 +16,16 @@ public struct HeaderMatcher: Sendable {
   private let stems: [String]
   /// The names that more than one column has.
   private let repeated: Set<String>
+  /// The other names that each column goes by, folded.
+  private let aliases: [[String]]
 
   /// Prepares the column names of a source.
-  public init(_ names: [String]) {
+  ///
+  /// - Parameter aliases: For each column the other names that it goes by, such as the titles that a publisher's
+  ///   metadata gives it; they count where the names themselves do not decide.
+  public init(_ names: [String], aliases: [[String]] = []) {
     self.names = names
+    self.aliases = aliases.map { $0.map(HeaderMatcher.fold) }
     let all = Set(names)
     let bases = names.map { HeaderMatcher.withoutRepeat($0, among: all) }
     whole = bases.map(HeaderMatcher.fold)
@@ -60,7 +66,10 @@ public struct HeaderMatcher: Sendable {
       binding.group.map(HeaderMatcher.fold).joined() + title + HeaderMatcher.fold(binding.printedUnit ?? "")
     let joined = names.indices.filter { whole[$0] == full }
     if joined.count == 1 && binding.occurrence == nil { return joined }
-    return names.indices.filter { whole[$0] == full || stems[$0] == title }
+    let named = names.indices.filter { whole[$0] == full || stems[$0] == title }
+    if named.count == binding.occurrence?.total ?? 1 { return named }
+    let described = aliases.indices.filter { aliases[$0].contains(full) }
+    return described.isEmpty ? named : described
   }
 
   private func pick(
@@ -83,9 +92,11 @@ public struct HeaderMatcher: Sendable {
     let ranked = names.indices.map { index -> (distance: Int, index: Int) in
       let end = Array(whole[index].suffix(full.count))
       let stem = Array(stems[index])
-      return (
-        min(Suggestion.editDistance(title, stem), Suggestion.editDistance(full, end)), index
-      )
+      let other = index < aliases.count ? aliases[index] : []
+      let distances =
+        [Suggestion.editDistance(title, stem), Suggestion.editDistance(full, end)]
+        + other.map { Suggestion.editDistance(title, Array($0)) }
+      return (distances.min() ?? 0, index)
     }
     return ranked.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
       .filter { $0.distance <= max(3, title.count / 2) }.prefix(3).map { names[$0.index] }

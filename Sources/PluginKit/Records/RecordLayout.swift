@@ -27,8 +27,8 @@ struct RecordLayout {
   /// Finds the columns of a mapping among those of a source.
   ///
   /// - Throws: `Diagnostics` with every column that is not found or not unique.
-  init(_ mapping: RecordMapping, columns names: [String]) throws {
-    var slots = Slots(matcher: HeaderMatcher(names))
+  init(_ mapping: RecordMapping, columns names: [String], aliases: [[String]] = []) throws {
+    var slots = Slots(matcher: HeaderMatcher(names, aliases: aliases))
     area = slots.slot(mapping.area.code, "the area", mapping.area.place)
     areaName = mapping.area.name.map { slots.slot($0, "the name of the area", mapping.area.place) }
     areaParent = mapping.area.parent.map { slots.slot($0, "the parent area", mapping.area.place) }

@@ -55,18 +55,15 @@ public final class LoopbackServer: Sendable {
       defer { state.isStopped = true }
       return state.isStopped
     }
-    guard !wasStopped else { return }
-    shutdown(listener, LoopbackSocket.readAndWrite)
-    close(listener)
+    // The thread that accepts closes it, or the number could already stand for another socket there.
+    if !wasStopped { shutdown(listener, LoopbackSocket.readAndWrite) }
   }
 
   private func acceptConnections() {
-    while true {
+    defer { close(listener) }
+    while !state.withLock({ $0.isStopped }) {
       let connection = accept(listener, nil, nil)
-      guard connection >= 0 else {
-        if state.withLock({ $0.isStopped }) { return }
-        continue
-      }
+      guard connection >= 0 else { continue }
       state.withLock { $0.connections += 1 }
       Thread.detachNewThread { self.serve(LoopbackSocket(connection)) }
     }

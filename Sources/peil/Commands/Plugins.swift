@@ -1,6 +1,7 @@
 import ArgumentParser
 import IndicatorSchema
 import PluginKit
+import ReferencePages
 
 /// `peil plugins`: lists the plugins, or explains one.
 struct Plugins: ParsableCommand {
@@ -11,11 +12,18 @@ struct Plugins: ParsableCommand {
         peil plugins csv
       """)
 
-  @Argument(help: "The plugin to explain.")
+  @Argument(help: "The plugin to explain.", completion: .custom { _, _, _ in Completion.plugins })
   var name: String?
+
+  @Option(help: .init("Write the reference pages to this folder.", visibility: .hidden))
+  var docs: String?
+
+  @Flag(help: .init("Write nothing, and fail when a page differs.", visibility: .hidden))
+  var check = false
 
   func run() throws {
     let all = BuiltInPlugins.registry.declarations
+    if let docs { return try GeneratedFiles.give(ReferencePages(all).pages, in: docs, check: check) }
     guard let name else {
       print(PluginHelp.list(all))
       return

@@ -40,12 +40,21 @@ enum HeldMemory {
     return kept == nil ? before - after : 0
   }
 
-  /// The same areas in another period in each batch.
+  /// The same areas in another period in each batch, which shares no memory with the others.
   private static func batches(_ count: Int, _ schema: FrameSchema) -> AnySequence<IndicatorFrame> {
     let areas = ConformanceSample.buurten(rowsPerBatch)
+    let base = ConformanceSample.frame(schema, areas: areas, missing: false)
     let years = (0..<count).lazy.compactMap { Period(year: 1900 + $0) }
     return AnySequence(
-      years.map { ConformanceSample.frame(schema, periods: [$0], areas: areas, missing: false) })
+      years.map { year in
+        IndicatorFrame(
+          areas: base.areas, areaPositions: base.areaPositions.map { $0 },
+          periods: base.periods.map { _ in year },
+          columns: base.columns.map { column in
+            IndicatorColumn(
+              column.id, values: column.values.map { $0 }, statuses: column.statuses.map { $0 })
+          })
+      })
   }
 
   /// The bytes in use, or nil where that is not known.

@@ -74,9 +74,10 @@ struct TransformRules<T: Transform> {
     _ run: TransformOutcome, _ transform: T, _ frames: [IndicatorFrame], _ kind: FrameVariants.Kind
   ) {
     let did = "ran over \(kind.rawValue)"
+    recorder.expect(
+      kind != .ordinary || run.outcome.error == nil, .hostileInput, did,
+      expected: "rows, for these are ordinary", found: run.outcome.error.map { "\($0)" } ?? "")
     if let error = run.outcome.error {
-      recorder.expect(
-        kind != .ordinary, .hostileInput, did, expected: "rows, for these are ordinary", found: "\(error)")
       return recorder.expectDiagnostics(error, .hostileInput, did)
     }
     guard let receipt = run.receipt else { return }
