@@ -7,11 +7,20 @@ public protocol FileHost: Sendable {
   /// - Throws: `Diagnostic` when it can't be opened.
   func open(_ location: Location) throws -> any ByteReader
 
+  /// The single inputs that locations stand for, to be read in this order: those of a pattern or folder come in the
+  /// order of the bytes of their paths.
+  ///
+  /// - Throws: `Diagnostic` when a location stands for none, or two for the same one.
+  func inputs(of locations: [Location]) throws -> [Location]
+
   /// What there is for a plugin that runs a program from outside.
   var outside: OutsideHost { get }
 }
 
 extension FileHost {
+  /// Every location is one input, unless a host has a file system to look in.
+  public func inputs(of locations: [Location]) throws -> [Location] { locations }
+
   /// Nothing is kept, unless a host says where.
   public var outside: OutsideHost { OutsideHost() }
 }
