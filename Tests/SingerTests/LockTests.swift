@@ -50,6 +50,20 @@ struct LockTests {
     #expect(try complaint(place) == "the command is './tap', the lock file has 'tap-x'")
   }
 
+  @Test("and the script that an interpreter is given")
+  func script() throws {
+    let place = try Surroundings()
+    try place.write("tap.sh", tap)
+    let source = try Sample.source(["command": "sh", "arguments": ["tap.sh", "x"], "discover": false])
+    let locked = try #require(try source.programToLock(OutsideHost(folder: place.folder)))
+    #expect(locked.files?.count == 64)
+    place.lock(["step": locked])
+    _ = try PluginHarness.read(source, host: place)
+    try place.write("tap.sh", tap + "\n")
+    let error = try #require(throws: Diagnostic.self) { try PluginHarness.read(source, host: place) }
+    #expect(error.message == "a file among the arguments of 'sh' is not what was locked")
+  }
+
   @Test("targets and mappers as well, before they are started")
   func others() throws {
     let place = try Surroundings()

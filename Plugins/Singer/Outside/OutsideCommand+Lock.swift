@@ -10,6 +10,7 @@ extension OutsideCommand {
       .split(whereSeparator: \.isNewline).first.map { $0.trimmingCharacters(in: .whitespaces) }
     return LockedProgram(
       command: command, sha256: identity.sha256, packages: identity.packages,
+      files: try program.argumentFiles(),
       version: version.flatMap { $0.isEmpty ? nil : String($0.prefix(200)) })
   }
 }

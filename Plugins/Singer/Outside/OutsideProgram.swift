@@ -57,6 +57,9 @@ final class OutsideProgram {
     return (end, log)
   }
 
+  /// The digest of the files that its arguments name.
+  func argumentFiles() throws -> String? { try ProgramLock.files(command, host) }
+
   /// What it prints for an argument such as `--version`, at most this much; nil when it fails.
   func answer(_ argument: String, limit: Int = 4096) -> String? {
     var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import IndicatorSchema
 import PluginKit
@@ -25,6 +26,30 @@ enum ProgramLock {
         "what is installed around '\(command.name)' is not what was locked"
           + (locked.version.map { " (\($0))" } ?? ""), command)
     }
+    guard try files(command, host) == locked.files else {
+      throw changed("a file among the arguments of '\(command.name)' is not what was locked", command)
+    }
+  }
+
+  /// The digest of the files that arguments name, such as the script that an interpreter runs; nil without any.
+  static func files(_ command: OutsideCommand, _ host: OutsideHost) throws -> String? {
+    let folder = URL(fileURLWithPath: host.folder, isDirectory: true)
+    var hash = SHA256()
+    var isAny = false
+    for argument in command.arguments {
+      let path = URL(fileURLWithPath: argument, relativeTo: folder).path
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
+      guard let content = FileManager.default.contents(atPath: path) else {
+        throw Diagnostic(.cannotRead, "cannot read '\(argument)'", at: command.place)
+      }
+      isAny = true
+      hash.update(data: Data("\(argument)\0\(content.count)\0".utf8))
+      hash.update(data: content)
+    }
+    return isAny ? Hexadecimal.text(hash.finalize()) : nil
   }
 
   /// Checks the schema of what a tap gives.

@@ -40,6 +40,7 @@ public struct LockFile: Hashable, Sendable {
           ConfigField("command", .text, .required, doc: "The command in the pipeline file."),
           ConfigField("sha256", .text, .required, doc: "The digest of the executable."),
           ConfigField("packages", .text, doc: "The digest of what is installed around it."),
+          ConfigField("files", .text, doc: "The digest of the files that its arguments name."),
           ConfigField("version", .text, doc: "What it says of its version."),
           ConfigField("schema", .text, doc: "The digest of the schema of what it gives."),
         ])), doc: "The programs from outside, by step."),
@@ -81,12 +82,14 @@ extension LockedProgram {
   fileprivate init(_ node: ConfigNode) {
     self.init(
       command: node["command"]?.text ?? "", sha256: node["sha256"]?.text ?? "",
-      packages: node["packages"]?.text, version: node["version"]?.text, schema: node["schema"]?.text)
+      packages: node["packages"]?.text, files: node["files"]?.text, version: node["version"]?.text,
+      schema: node["schema"]?.text)
   }
 
   fileprivate var fields: [(String, String)] {
     [
-      ("command", command), ("sha256", sha256), ("packages", packages), ("version", version),
+      ("command", command), ("sha256", sha256), ("packages", packages), ("files", files),
+      ("version", version),
       ("schema", schema),
     ].compactMap { field, value in value.map { (field, $0) } }
   }

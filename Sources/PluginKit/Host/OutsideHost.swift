@@ -30,6 +30,8 @@ public struct LockedProgram: Hashable, Sendable {
   public var sha256: String
   /// The SHA-256 of what is installed around it, where that can be told.
   public var packages: String?
+  /// The SHA-256 of the files that its arguments name, such as a script, where there are any.
+  public var files: String?
   /// What it says of its version.
   public var version: String?
   /// The SHA-256 of the schema of what it gives, for a source.
@@ -37,11 +39,13 @@ public struct LockedProgram: Hashable, Sendable {
 
   /// Makes an entry.
   public init(
-    command: String, sha256: String, packages: String? = nil, version: String? = nil, schema: String? = nil
+    command: String, sha256: String, packages: String? = nil, files: String? = nil, version: String? = nil,
+    schema: String? = nil
   ) {
     self.command = command
     self.sha256 = sha256
     self.packages = packages
+    self.files = files
     self.version = version
     self.schema = schema
   }
