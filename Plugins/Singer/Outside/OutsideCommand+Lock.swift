@@ -11,7 +11,7 @@ extension OutsideCommand {
     return LockedProgram(
       command: command, sha256: identity.sha256, packages: identity.packages,
       files: try program.argumentFiles(),
-      version: version.flatMap { $0.isEmpty ? nil : String($0.prefix(200)) })
+      version: version.flatMap { $0.contains(where: \.isNumber) ? String($0.prefix(200)) : nil })
   }
 }
 

@@ -21,12 +21,14 @@ struct OutsideCommand: Sendable {
   /// The fields that say which program to run and how; `command` is declared by each plugin.
   static let fields = [
     ConfigField(
-      "arguments", .list(.text), doc: "Arguments before those that Singer has, each passed on as it is.",
-      example: "[--log-level, warning]"),
+      "arguments", .list(.text),
+      doc:
+        "Arguments before those that Singer has, each passed on as it is. `<pipeline>` stands for the folder of the pipeline file.",
+      example: "[<pipeline>/tap.py]"),
     ConfigField(
       "config", .anything,
       doc:
-        "The configuration that the plugin reads, written as YAML. Quoted, a number or truth value is text.",
+        "The configuration that the plugin reads, written as YAML. Quoted, a number or truth value is text. `<pipeline>` stands for the folder of the pipeline file.",
       example: "{ path: ${data}/areas.jsonl, stream_name: areas }"),
     ConfigField(
       "environment", .list(.text),

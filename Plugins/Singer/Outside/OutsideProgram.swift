@@ -11,16 +11,15 @@ final class OutsideProgram {
   private let host: OutsideHost
   let workplace: Workplace
   private let environment: [String: String]
+  private let arguments: [String]
   private let configFile: String
   private let secrets: [String]
 
   /// Finds the program, checks it against the lock file and writes its configuration.
   ///
-  /// - Parameter replace: Puts what is only known now in the place of a text of the configuration.
+  /// - Parameter output: What `<output>` stands for.
   /// - Throws: `Diagnostic` when it is not there, or not what was locked.
-  init(
-    _ command: OutsideCommand, _ host: OutsideHost, replacing replace: (String) -> String = { $0 }
-  ) throws {
+  init(_ command: OutsideCommand, _ host: OutsideHost, output: String? = nil) throws {
     self.command = command
     self.host = host
     let ours = ProcessInfo.processInfo.environment
@@ -33,7 +32,9 @@ final class OutsideProgram {
     // Python takes the encoding of streams from the locale, which a scheduler may not have.
     environment["PYTHONUTF8"] = "1"
     self.environment = environment
-    let config = ConfigJSON.value(command.config, replacing: replace)
+    let marks = CommandMarks(host, output: output)
+    arguments = command.arguments.map(marks.filled)
+    let config = ConfigJSON.value(command.config, replacing: marks.filled)
     configFile = try workplace.write("config.json", config)
     secrets = ConfigJSON.secrets(in: config) + command.variables.compactMap { ours[$0] }
   }
@@ -63,7 +64,8 @@ final class OutsideProgram {
   /// What it prints for an argument such as `--version`, at most this much; nil when it fails.
   func answer(_ argument: String, limit: Int = 4096) -> String? {
     var bytes: [UInt8] = []
-    var call = call([argument], nil)
+    // Aside, because a plugin that takes no notice of the argument may write files.
+    var call = call([argument], workplace.path)
     call.limits = .init(idle: .seconds(30), total: .seconds(60))
     let end = try? ChildProcess.run(call, log: MessageLog()) { piece in
       bytes.append(contentsOf: piece.prefix(limit - bytes.count))
@@ -74,7 +76,7 @@ final class OutsideProgram {
 
   private func call(_ further: [String], _ folder: String?) -> ProgramCall {
     ProgramCall(
-      name: command.name, executable: executable, arguments: command.arguments + further,
+      name: command.name, executable: executable, arguments: arguments + further,
       environment: environment, folder: folder ?? host.folder, limits: command.limits)
   }
 

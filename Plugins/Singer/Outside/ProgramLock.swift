@@ -36,8 +36,9 @@ enum ProgramLock {
     let folder = URL(fileURLWithPath: host.folder, isDirectory: true)
     var hash = SHA256()
     var isAny = false
+    let marks = CommandMarks(host)
     for argument in command.arguments {
-      let path = URL(fileURLWithPath: argument, relativeTo: folder).path
+      let path = URL(fileURLWithPath: marks.filled(argument), relativeTo: folder).path
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
         continue

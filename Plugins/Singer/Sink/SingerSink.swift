@@ -34,9 +34,6 @@ public struct SingerSink: Sink, OutsidePlugin {
           doc: "Whether a wide record has the bounds of values that have any, as `x_lower` and `x_upper`."),
       ] + OutsideCommand.fields), needsAllRows: true)
 
-  /// What stands for the folder to write to in the configuration of a target.
-  static let outputMark = "<output>"
-
   let command: OutsideCommand
   let path: String?
   let records: FrameRecords
@@ -62,10 +59,10 @@ public struct SingerSink: Sink, OutsidePlugin {
           .invalidValue, "two things would be written to the property '\(clash)'", at: config.place,
           hint: "rename the indicator, or set 'layout: long'"))
     }
-    if path == nil, let command, SingerSink.mentionsOutput(command.config) {
+    if path == nil, let command, SingerSink.mentionsOutput(command) {
       diagnostics.add(
         Diagnostic(
-          .missingField, "'\(SingerSink.outputMark)' stands for 'path', which is not given",
+          .missingField, "'\(CommandMarks.output)' stands for 'path', which is not given",
           at: command.config.place, hint: "for example path: csv"))
     }
     guard let command, diagnostics.isEmpty else { throw diagnostics }
@@ -74,9 +71,13 @@ public struct SingerSink: Sink, OutsidePlugin {
     self.input = input
   }
 
+  private static func mentionsOutput(_ command: OutsideCommand) -> Bool {
+    command.arguments.contains { $0.contains(CommandMarks.output) } || mentionsOutput(command.config)
+  }
+
   private static func mentionsOutput(_ node: ConfigNode) -> Bool {
     switch node.content {
-    case .scalar(let text, _): text.contains(outputMark)
+    case .scalar(let text, _): text.contains(CommandMarks.output)
     case .list(let elements): elements.contains(where: mentionsOutput)
     case .map(let entries): entries.contains { mentionsOutput($0.value) }
     }

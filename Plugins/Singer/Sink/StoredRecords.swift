@@ -11,7 +11,7 @@ enum StoredRecords {
     guard !files.isEmpty else {
       throw Diagnostic(
         .singerCount, "'\(name)' confirmed what it was given and wrote no file",
-        hint: "let it write to '\(SingerSink.outputMark)', or take 'path' out if it writes elsewhere")
+        hint: "let it write to '\(CommandMarks.output)', or take 'path' out if it writes elsewhere")
     }
     var total = 0
     for file in files {

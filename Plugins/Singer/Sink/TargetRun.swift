@@ -31,9 +31,7 @@ struct TargetRun: SinkRun {
     let order = rows.canonicalOrder()
     try rows.requireOneRowPerAreaAndPeriod(in: order)
     let folder = try sink.path.map { try stagedFolder($0) }
-    let program = try OutsideProgram(sink.command, host.outside) { text in
-      folder.map { text.replacing(SingerSink.outputMark, with: $0) } ?? text
-    }
+    let program = try OutsideProgram(sink.command, host.outside, output: folder)
     let state = TargetState(pipeline: facts.pipeline, stream: sink.records.stream, rows: rows.rowCount)
     let confirmation = try give(order, state, program, folder)
     try confirmation.require(state, of: program.command.name)
