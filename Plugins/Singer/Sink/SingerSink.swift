@@ -32,7 +32,16 @@ public struct SingerSink: Sink, OutsidePlugin {
         ConfigField(
           "bounds", .flag, .defaults(to: "true"),
           doc: "Whether a wide record has the bounds of values that have any, as `x_lower` and `x_upper`."),
-      ] + OutsideCommand.fields), needsAllRows: true)
+      ] + OutsideCommand.fields), needsAllRows: true,
+    example: """
+      sinks:
+        table:
+          from: sample
+          use: singer
+          command: target-csv
+          path: csv
+          config: { output_path: <output>, file_naming_scheme: "{stream_name}.csv" }
+      """)
 
   let command: OutsideCommand
   let path: String?

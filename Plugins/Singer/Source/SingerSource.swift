@@ -40,7 +40,19 @@ public struct SingerSource: Source, OutsidePlugin {
         ConfigField(
           "reads", .list(.location),
           doc: "The files that the tap reads, so that the run keeps their digests."),
-      ] + OutsideCommand.fields + RecordMapping.fields))
+      ] + OutsideCommand.fields + RecordMapping.fields),
+    example: """
+      sources:
+        towns:
+          use: singer
+          command: tap-jsonl
+          config: { path: towns.jsonl, stream_name: towns }
+          stream: towns
+          area: code
+          columns: { inhabitants: people }
+      sinks:
+        figures: { from: towns, use: json, path: figures.json }
+      """)
 
   let origin: Origin
   let stream: String

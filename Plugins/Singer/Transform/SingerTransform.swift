@@ -20,7 +20,18 @@ public struct SingerTransform: Transform, OutsidePlugin {
           doc:
             "The indicators that are taken from what the mapper gives, each with its property; the others stay as they are. All of the input unless given.",
           example: "{ score: score }"),
-      ] + OutsideCommand.fields), needsAllRows: true)
+      ] + OutsideCommand.fields), needsAllRows: true,
+    example: """
+      transforms:
+        masked:
+          from: sample
+          use: singer
+          command: transform-field
+          stream: areas
+          config: { transformations: [{ tap_stream_name: areas, field_id: inhabitants, type: SET-NULL }] }
+      sinks:
+        figures: { from: masked, use: json, path: figures.json }
+      """)
 
   /// The columns of the input, and those that the mapper adds.
   public let schema: FrameSchema
