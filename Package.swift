@@ -206,7 +206,8 @@ let package = Package(
     tests(
       "DiagnosticGuide",
       [
-        "IndicatorSchema", "PipelineEngine", "PluginKit", "CSVSource", "XMLSource", "Singer", "SingerBridge", "SingerProtocol", "SelectTransform",
+        "IndicatorSchema", "PipelineEngine", "PluginKit", "CSVSource", "XMLSource", "Singer", "SingerBridge",
+        "SingerProtocol", "SelectTransform",
         "JoinTransform", "DeriveTransform", "WeightTransform", "SpatialTransform", "DiscloseTransform",
         "JSONSink", "JSONSource",
       ]),

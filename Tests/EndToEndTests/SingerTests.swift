@@ -124,7 +124,9 @@ struct SingerTests {
 
   /// Whether a process runs; one that has ended may stay listed until someone asks how.
   private static func isRunning(_ process: pid_t) -> Bool {
-    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+      return false
+    }
     return status.split(separator: ")").last?.dropFirst().first != "Z"
   }
 }

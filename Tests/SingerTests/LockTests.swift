@@ -54,7 +54,9 @@ struct LockTests {
   func script() throws {
     let place = try Surroundings()
     try place.write("tap.sh", tap)
-    let source = try Sample.source(["command": "sh", "arguments": ["<pipeline>/tap.sh", "x"], "discover": false])
+    let source = try Sample.source([
+      "command": "sh", "arguments": ["<pipeline>/tap.sh", "x"], "discover": false,
+    ])
     let locked = try #require(try source.programToLock(OutsideHost(folder: place.folder)))
     #expect(locked.files?.count == 64)
     place.lock(["step": locked])
