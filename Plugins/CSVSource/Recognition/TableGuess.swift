@@ -49,13 +49,13 @@ struct TableGuess {
   }
 
   private var delimiterChoice: Recognition.Choice {
-    let percent = Int((dialect.mode.share * 100).rounded(.down))
+    let percent = Int((dialect.records.modeInTable.share * 100).rounded(.down))
     return .init(
       "delimiter",
       .scalar(dialect.delimiter == Byte.tab ? "tab" : TableGuess.text(dialect.delimiter), isQuoted: true),
       confidence: dialect.confidence,
       reason: dialect.mode.fields > 1
-        ? "\(percent)% of the records looked at have \(dialect.mode.fields) fields"
+        ? "\(percent)% of the lines of the table looked at have \(dialect.mode.fields) fields"
         : "nothing separates fields")
   }
 
