@@ -49,7 +49,8 @@ struct AreaGuess {
       return AreaGuess(
         column: column.index, level: nil,
         certainty: Certainty(
-          (0.9 + 0.05 * column.distinctness) * codes + bonus, "\(share) a code of Statistics Netherlands"),
+          min(0.98, (0.9 + 0.05 * column.distinctness) * codes + bonus),
+          "\(share) a code of Statistics Netherlands"),
         levels: Set(column.values.prefix(2000).compactMap { AreaCode(cbs: $0.text)?.level }))
     }
     return otherCodes(column, isNamed: isNamed, bonus: bonus) ?? names(column, isNamed: isNamed)
