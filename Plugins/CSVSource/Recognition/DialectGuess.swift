@@ -35,7 +35,9 @@ struct DialectGuess {
   /// The probability that this is the dialect.
   var confidence: Double {
     guard mode.fields > 1 else { return 0.5 }
-    let certainty = mode.share * (1 - 0.1 * min(1, runnerUp / max(0.01, mode.share)))
+    // Titles before a table and a source below it are usual; much else around it is not.
+    let share = 0.8 * records.modeInTable.share + 0.2 * mode.share
+    let certainty = share * (1 - 0.1 * min(1, runnerUp / max(0.01, share)))
     return min(0.99, certainty * (records.quotesAreSound ? 1 : 0.7) + 0.05)
   }
 

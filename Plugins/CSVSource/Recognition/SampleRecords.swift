@@ -32,6 +32,19 @@ struct SampleRecords {
 
   /// The number of fields that most records have, and the share that has it; blank records do not count.
   var mode: (fields: Int, share: Double) {
+    mode(of: records[...])
+  }
+
+  /// The same within the table: what stands before the first and behind the last record of that width left out.
+  var modeInTable: (fields: Int, share: Double) {
+    let width = mode.fields
+    guard let first = records.firstIndex(where: { $0.fields.count == width && !$0.isBlank }),
+      let last = records.lastIndex(where: { $0.fields.count == width && !$0.isBlank })
+    else { return mode }
+    return mode(of: records[first...last])
+  }
+
+  private func mode(of records: ArraySlice<Record>) -> (fields: Int, share: Double) {
     let counts = records.lazy.filter { !$0.isBlank }.map(\.fields.count)
     let tally = Dictionary(counts.map { ($0, 1) }, uniquingKeysWith: +)
     let total = tally.values.reduce(0, +)

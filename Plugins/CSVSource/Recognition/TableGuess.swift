@@ -18,7 +18,10 @@ struct TableGuess {
 
   /// Whether the text is a table: fields are separated, or there is one column of which the lines are short.
   var isTable: Bool {
-    if dialect.mode.fields > 1 { return dialect.mode.share >= 0.5 }
+    if dialect.mode.fields > 1 {
+      let fitting = dialect.records.records.count { $0.fields.count == dialect.mode.fields }
+      return dialect.mode.share == 1 || (dialect.mode.share >= 0.5 && fitting > 1)
+    }
     let lines = dialect.records.records.map { $0.fields.joined() }.filter { !$0.isEmpty }
     let aligned = lines.count { $0.contains("  ") }
     return !lines.isEmpty && aligned * 2 < lines.count && lines.allSatisfy { $0.utf8.count < 200 }
@@ -49,13 +52,13 @@ struct TableGuess {
   }
 
   private var delimiterChoice: Recognition.Choice {
-    let percent = Int((dialect.mode.share * 100).rounded(.down))
+    let percent = Int((dialect.records.modeInTable.share * 100).rounded(.down))
     return .init(
       "delimiter",
       .scalar(dialect.delimiter == Byte.tab ? "tab" : TableGuess.text(dialect.delimiter), isQuoted: true),
       confidence: dialect.confidence,
       reason: dialect.mode.fields > 1
-        ? "\(percent)% of the records looked at have \(dialect.mode.fields) fields"
+        ? "\(percent)% of the lines of the table looked at have \(dialect.mode.fields) fields"
         : "nothing separates fields")
   }
 

@@ -39,12 +39,20 @@ enum ColumnWords {
   private static func split(_ name: String) -> String {
     var text = ""
     var last: Character?
-    for character in name {
-      if let last, startsWord(last, character) { text.append(" ") }
+    for (index, character) in zip(name.indices, name) {
+      let following = name[index...].dropFirst().first
+      if let last, startsWord(last, character) || startsWord(last, character, before: following) {
+        text.append(" ")
+      }
       text.append(text.last == " " && character.isUppercase ? Character(character.lowercased()) : character)
       last = character
     }
     return text
+  }
+
+  /// Whether a capital behind capitals starts a word: the T of `PersonenautoSTotaal`.
+  private static func startsWord(_ last: Character, _ next: Character, before following: Character?) -> Bool {
+    last.isUppercase && next.isUppercase && following?.isLowercase == true
   }
 
   private static func startsWord(_ last: Character, _ next: Character) -> Bool {

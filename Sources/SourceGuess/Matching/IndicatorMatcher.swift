@@ -53,7 +53,7 @@ struct IndicatorMatcher {
         return KnownName(
           indicator: indicator, folded: ColumnWords.readable(binding.title).folded,
           words: Synonyms.words(binding.title), group: binding.group.last?.folded,
-          isRepeated: binding.occurrence != nil, source: "its title in \(key)", weight: 0.9)
+          isRepeated: binding.occurrence != nil, source: "that of \(key)", weight: 0.9)
       }
     }
   }

@@ -12,7 +12,7 @@ struct AreaGuess {
   var levels: Set<AreaLevel> = []
 
   private static let areaNames: Set<String> = [
-    "area", "areacode", "areas", "region", "regio", "regios", "regiocode", "gebied", "gebieden",
+    "area", "areacode", "areas", "reg", "region", "regio", "regios", "regiocode", "gebied", "gebieden",
     "gebiedscode",
     "wijk", "wijken", "buurt", "buurten", "wijkenenbuurten", "gemeente", "gemeenten", "gemeentecode", "gm",
     "gmcode",
@@ -48,7 +48,9 @@ struct AreaGuess {
       let share = codes == 1 ? "every value is" : "\(Int(codes * 100))% of the values are"
       return AreaGuess(
         column: column.index, level: nil,
-        certainty: Certainty(0.93 * codes + bonus, "\(share) a code of Statistics Netherlands"),
+        certainty: Certainty(
+          min(0.98, (0.9 + 0.05 * column.distinctness) * codes + bonus),
+          "\(share) a code of Statistics Netherlands"),
         levels: Set(column.values.prefix(2000).compactMap { AreaCode(cbs: $0.text)?.level }))
     }
     return otherCodes(column, isNamed: isNamed, bonus: bonus) ?? names(column, isNamed: isNamed)

@@ -40,6 +40,7 @@ public enum ColumnRole: String, Sendable {
     if unit?.lowercased() == "code" { return .code }
     guard column.type == .integer else { return .figure }
     let allDiffer = column.values.allSatisfy { $0.count == 1 } && column.count > 1
+    if column.words == ["id"] { return .identifier }
     if allDiffer, column.isNamed(identifierNames) || (column.countsUp && column.name.hasPrefix("#")) {
       return .identifier
     }

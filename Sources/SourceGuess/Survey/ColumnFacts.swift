@@ -69,6 +69,12 @@ struct ColumnFacts {
     return lowest...range.upperBound
   }
 
+  /// The share of the cells with a value that differ from all before: 1 for a column that identifies records.
+  var distinctness: Double {
+    let met = values.reduce(0) { $0 + $1.count }
+    return met == 0 ? 0 : Double(values.count) / Double(met)
+  }
+
   /// Whether every cell is a number or a marker for none.
   var isNumeric: Bool { type == .integer || type == .number }
 
