@@ -132,8 +132,31 @@ import Testing
     #expect(run.refusals.first?.message == "'Zuidé' is not an area code")
   }
 
+  @Test func `reads cp850`() throws {
+    let bytes =
+      Array("code;naam\nGM1900;S".utf8) + [0xA3] + Array("dwest-Frysl".utf8) + [0x83] + Array("n\n".utf8)
+    #expect(try TextTable(bytes, ["encoding": "cp850"]).rows == [["GM1900", "Súdwest-Fryslân"]])
+  }
+
+  @Test(
+    arguments: [
+      (before: "S", bytes: [0xFA], after: "dwest-", shown: "in windows-1252 this is 'Súdwest-'"),
+      (before: "Caf", bytes: [0x82], after: "", shown: "in cp850 this is 'Café'"),
+      (before: "Frysl", bytes: [0x83], after: "n", shown: "in cp850 this is 'Fryslân'"),
+      (before: "", bytes: [0x80], after: " 5", shown: "in windows-1252 this is '€'"),
+      (before: "", bytes: [0x81], after: "", shown: "in iso-8859-1 this is '\u{FFFD}'"),
+    ] as [(before: String, bytes: [UInt8], after: String, shown: String)])
+  func `what bytes are in the likely encoding is told, and never taken for granted`(
+    before: String, bytes: [UInt8], after: String, shown: String
+  ) throws {
+    let input = Array("a;b\n1;\(before)".utf8) + bytes + Array("\(after)\n".utf8)
+    let found = try #require(complaint { _ = try TextTable(input) })
+    #expect(found.code == .encoding)
+    #expect(found.hint?.contains(shown) == true, "\(found)")
+  }
+
   @Test func `every character of a single-byte encoding turns back into its byte`() throws {
-    for encoding in [TextEncoding.windows1252, .latin1] {
+    for encoding in [TextEncoding.windows1252, .latin1, .codePage850] {
       for byte in UInt8(1)...255 {
         var decoder = TextDecoder(encoding)
         var output = [UInt8](repeating: 0, count: 4)

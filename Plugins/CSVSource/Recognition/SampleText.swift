@@ -75,8 +75,8 @@ struct EncodingGuess {
     {
       confidence = sample.start.contains { $0 >= 0x80 } ? 0.99 : 0.95
     } else {
-      let isLatin = (sample.start + sample.end).contains { Windows1252.scalar($0) == nil }
-      (encoding, confidence) = isLatin ? (.latin1, 0.5) : (.windows1252, 0.8)
+      encoding = SingleByteGuess(sample.start + sample.end).encoding
+      confidence = encoding == .windows1252 ? 0.8 : 0.5
     }
   }
 

@@ -208,7 +208,7 @@ extension CarefulScanner {
   private func notUTF8() -> Diagnostic {
     Diagnostic(
       .encoding, "byte \(hexadecimal(bytes[cursor.at])) is not valid in utf-8 here", at: place(cursor),
-      hint: "set 'encoding' to that of the file, such as windows-1252")
+      hint: EncodingHint(bytes, count: count, at: cursor.at).text)
   }
 
   private func checkLength(from start: Mark) throws {

@@ -38,6 +38,7 @@ struct TextDecoder {
       if let value = Windows1252.scalar(source[at]) { return (value, 1) }
       fault = "byte \(hexadecimal(source[at])) is no character of windows-1252"
       return (0, 0)
+    case .codePage850: return (CodePage850.scalar(source[at]), 1)
     case .utf16LittleEndian, .utf16BigEndian: return wideScalar(source, at, isLast: isLast)
     }
   }

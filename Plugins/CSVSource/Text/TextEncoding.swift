@@ -3,6 +3,7 @@ enum TextEncoding: String, CaseIterable, Sendable {
   case utf8 = "utf-8"
   case windows1252 = "windows-1252"
   case latin1 = "iso-8859-1"
+  case codePage850 = "cp850"
   case utf16LittleEndian = "utf-16le"
   case utf16BigEndian = "utf-16be"
 
@@ -12,7 +13,7 @@ enum TextEncoding: String, CaseIterable, Sendable {
     case .utf8: [0xEF, 0xBB, 0xBF]
     case .utf16LittleEndian: [0xFF, 0xFE]
     case .utf16BigEndian: [0xFE, 0xFF]
-    case .windows1252, .latin1: []
+    case .windows1252, .latin1, .codePage850: []
     }
   }
 
@@ -28,6 +29,7 @@ enum TextEncoding: String, CaseIterable, Sendable {
     case .utf8: return Array(text)
     case .latin1: return scalars.map { UInt8(truncatingIfNeeded: $0.value) }
     case .windows1252: return scalars.map(Windows1252.byte)
+    case .codePage850: return scalars.map(CodePage850.byte)
     case .utf16LittleEndian:
       return scalars.flatMap { UTF16.encode($0).map(Array.init) ?? [] }
         .flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
