@@ -27,10 +27,8 @@ public struct ODataSource: Source {
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// What the service says of the table: it changes with each edition. The addresses of the data follow from it.
-  public var locations: [Location] {
-    [settings.location(settings.version == .v3 ? "TableInfos" : "Properties")]
-  }
+  /// The table at its service; the addresses that are read follow from it.
+  public var locations: [Location] { [Location(path: settings.address.text, place: settings.place)] }
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }

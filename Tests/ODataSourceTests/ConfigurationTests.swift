@@ -21,16 +21,16 @@ struct ConfigurationTests {
     arguments: [
       (
         [("url", "https://opendata.cbs.nl/ODataApi/odata/83765NED/")],
-        "https://opendata.cbs.nl/ODataApi/odata/83765NED/TableInfos"
+        "https://opendata.cbs.nl/ODataApi/odata/83765NED"
       ),
-      ([("url", "https://odata4.cbs.nl/CBS/83765NED")], "https://odata4.cbs.nl/CBS/83765NED/Properties"),
-      ([("dataset", "83765NED")], "https://opendata.cbs.nl/ODataFeed/odata/83765NED/TableInfos"),
-      ([("dataset", "83765NED"), ("service", "cbs-v4")], "https://odata4.cbs.nl/CBS/83765NED/Properties"),
+      ([("url", "https://odata4.cbs.nl/CBS/83765NED")], "https://odata4.cbs.nl/CBS/83765NED"),
+      ([("dataset", "83765NED")], "https://opendata.cbs.nl/ODataFeed/odata/83765NED"),
+      ([("dataset", "83765NED"), ("service", "cbs-v4")], "https://odata4.cbs.nl/CBS/83765NED"),
       (
         [("dataset", "47022NED"), ("base", "https://dataderden.cbs.nl/ODataFeed/OData")],
-        "https://dataderden.cbs.nl/ODataFeed/OData/47022NED/TableInfos"
+        "https://dataderden.cbs.nl/ODataFeed/OData/47022NED"
       ),
-      ([("url", "http://127.0.0.1:80/x/1"), ("version", "4")], "http://127.0.0.1:80/x/1/Properties"),
+      ([("url", "http://127.0.0.1:80/x/1"), ("version", "4")], "http://127.0.0.1:80/x/1"),
     ] as [([(String, ConfigNode)], String)])
   func addresses(more: [(String, ConfigNode)], first: String) throws {
     #expect(try source(more).locations.map(\.path) == [first])

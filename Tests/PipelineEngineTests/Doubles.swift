@@ -17,6 +17,7 @@ struct ListSource: Source {
       ConfigField("fail_after", .integer, doc: "Fails after this many rows."),
       ConfigField("lose", .flag, doc: "Loses a row without saying so."),
       ConfigField("location", .location, doc: "A file that is only looked at."),
+      ConfigField("cite", .text, doc: "The table that is cited."),
     ]))
 
   static let year = Period(year: 2017)
@@ -27,9 +28,10 @@ struct ListSource: Source {
   let loses: Bool
   let schema: FrameSchema
   let locations: [Location]
-  let table: SourceOrigin.TableFacts? = nil
+  let table: SourceOrigin.TableFacts?
 
   init(_ config: Config, _ context: PlanContext) throws {
+    table = config.text("cite").map { .init(id: $0, title: "T", publisher: "P", licence: "L") }
     rows = config.texts("rows") ?? []
     batch = config.integer("batch") ?? 2
     failAfter = config.integer("fail_after")

@@ -47,6 +47,38 @@ struct LineageTests {
           SourceOrigin(step: "b", column: "ColumnB", table: nil, file: "b.csv", sha256: "abc")))
   }
 
+  @Test(
+    "the edition that a source read is cited where the catalogue names none, and nothing else of what it says"
+  )
+  func edition() throws {
+    try workspace.pipeline(
+      """
+      sources:
+        a: { use: list, rows: [GM0001=1], cite: 1NED }
+        b: { use: list, rows: [GM0001=1] }
+      transforms:
+        t: { from: [a, b], use: pass, mode: fail }
+      sinks:
+        s: { from: t, use: lines, path: a.txt }
+      """)
+    let plan = try workspace.plan()
+    let lineage = Lineage()
+    for step in ["a", "b"] {
+      let facts = SourceOrigin.TableFacts(
+        id: "X", title: "X", publisher: "", licence: "", edition: "2026-01-15")
+      lineage.identify(facts, step: step)
+    }
+    let cited = plan.steps.indices.filter { ["a", "b"].contains(plan.steps[$0].name) }.map { step in
+      if case .source(let origin) = lineage.origins(of: step, in: plan, InputDigests([:], nil))["people"] {
+        origin.table
+      } else {
+        nil as SourceOrigin.TableFacts?
+      }
+    }
+    #expect(
+      cited == [.init(id: "1NED", title: "T", publisher: "P", licence: "L", edition: "2026-01-15"), nil])
+  }
+
   @Test("a computed column has its formula and inputs")
   func derived() throws {
     #expect(

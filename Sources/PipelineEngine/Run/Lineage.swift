@@ -6,6 +6,8 @@ import Synchronization
 final class Lineage: Sendable {
   /// For each step its inputs, in the order in which they were opened.
   private let inputs = Mutex<[String: [BoundInput]]>([:])
+  /// What sources say of their tables.
+  private let tables = Mutex<[String: SourceOrigin.TableFacts]>([:])
 
   /// An input, with the column of each indicator that was found in it.
   private struct BoundInput {
@@ -17,6 +19,11 @@ final class Lineage: Sendable {
   /// Takes note that a source goes on with an input: what it binds next is bound to a column of that one.
   func open(_ location: Location, step: String) {
     inputs.withLock { $0[step, default: []].append(BoundInput(location: location)) }
+  }
+
+  /// Keeps what a source says of the table that it read.
+  func identify(_ table: SourceOrigin.TableFacts, step: String) {
+    tables.withLock { $0[step] = table }
   }
 
   /// Keeps from which column a source reads an indicator.
@@ -73,12 +80,14 @@ final class Lineage: Sendable {
     of source: any Source, _ name: String, _ pipeline: Pipeline, _ digests: InputDigests
   ) -> [IndicatorID: Origin] {
     let bound = inputs.withLock { $0[name] ?? [] }.filter { !$0.columns.isEmpty }
+    let table = table(of: source, name)
+    let address = Lineage.address(of: source)
     var found: [IndicatorID: Origin] = [:]
     for id in source.schema.ids {
       let origins = (bound.isEmpty ? [BoundInput()] : bound).map { input -> SourceOrigin in
-        let location = input.location ?? source.locations.first
+        let location = address ?? input.location ?? source.locations.first
         return SourceOrigin(
-          step: name, column: input.columns[id] ?? "", table: source.table, file: location?.displayName ?? "",
+          step: name, column: input.columns[id] ?? "", table: table, file: location?.displayName ?? "",
           sha256: location.flatMap { digests.digest(of: $0, step: name, in: pipeline.file.folder) })
       }
       guard var origin = origins.first else { continue }
@@ -86,6 +95,23 @@ final class Lineage: Sendable {
       found[id] = .source(origin)
     }
     return found
+  }
+}
+
+extension Lineage {
+  /// What is cited of the table of a source: what the catalogue says, and the edition that was read where the
+  /// catalogue names none.
+  private func table(of source: any Source, _ step: String) -> SourceOrigin.TableFacts? {
+    guard var cited = source.table else { return nil }
+    let read = tables.withLock { $0[step] }
+    if cited.edition == nil { cited.edition = read?.edition }
+    return cited
+  }
+
+  /// The address that a source names, where it is the only one: what it then opens are the pages of that.
+  private static func address(of source: any Source) -> Location? {
+    guard source.locations.count == 1, let only = source.locations.first, only.isRemote else { return nil }
+    return only
   }
 }
 

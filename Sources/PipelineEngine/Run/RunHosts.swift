@@ -74,6 +74,8 @@ struct EngineSourceHost: SourceHost {
     lineage.bind(indicator, to: column, step: step.name)
   }
 
+  func identified(_ table: SourceOrigin.TableFacts) { lineage.identify(table, step: step.name) }
+
   var locatedAreas: Set<AreaCode> { locator?.areas ?? [] }
 
   func located(_ cell: CellLocation) { locator?.add(cell, step: step.name) }
