@@ -15,7 +15,19 @@ public struct XMLSource: ProfilingSource {
           doc: "The dump: a plain file, a `.gz`, or a `.zip` with it as a member.",
           example: "${data}/70072ned_TypedDataSet.xml.gz"),
         ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one file."),
-      ] + RecordFormat.configFields + RecordMapping.fields))
+      ] + RecordFormat.configFields + structureFields + RecordMapping.fields))
+
+  private static let structureFields = [
+    ConfigField(
+      "structure", .location,
+      doc:
+        "An SDMX structure message with the data structure definition and its code lists. Codes are checked "
+        + "against them, and the labels of column `X` are a column `X.label`; areas are named by theirs.",
+      example: "${data}/demography-structure.xml"),
+    ConfigField(
+      "language", .text, .defaults(to: "en"), doc: "The language of labels, where there are more.",
+      example: "nl"),
+  ]
 
   /// The fields that say how to take the document apart.
   public static let formatFields = RecordFormat.configFields
@@ -23,6 +35,9 @@ public struct XMLSource: ProfilingSource {
   private let location: Location
   private let formats: [RecordFormat]
   private let mapping: RecordMapping
+  /// The message that describes the data, and the language of labels.
+  private let structure: Location?
+  private let language: String
 
   /// Checks the configuration.
   ///
@@ -31,12 +46,16 @@ public struct XMLSource: ProfilingSource {
     location = Location(
       path: config.requiredText("location"), member: config.text("member"),
       place: config.place(of: "location"))
+    structure = config.text("structure").map { Location(path: $0, place: config.place(of: "structure")) }
+    language = config.requiredText("language")
     var diagnostics = Diagnostics()
     let formats = diagnostics.collect { try RecordFormat.choices(config) }
     let whole = XMLPreset.withDefaults(config, fields: XMLSource.declaration.config.fields)
     let mapping = diagnostics.collect { try RecordMapping(whole, context) }
     guard let formats, let mapping else { throw diagnostics }
-    if formats.count == 1, !formats[0].fields.isOpen { try mapping.check(against: formats[0].fields.names) }
+    if formats.count == 1, !formats[0].fields.isOpen, structure == nil {
+      try mapping.check(against: formats[0].fields.names)
+    }
     self.formats = formats
     self.mapping = mapping
   }
@@ -44,8 +63,8 @@ public struct XMLSource: ProfilingSource {
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// The dump.
-  public var locations: [Location] { [location] }
+  /// The dump, and what describes it.
+  public var locations: [Location] { [location] + (structure.map { [$0] } ?? []) }
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
@@ -57,11 +76,14 @@ public struct XMLSource: ProfilingSource {
   public func read(
     host: any SourceHost, emit: (IndicatorFrame) throws -> Void
   ) throws -> SourceReceipt {
+    let lists = try structure.map { try Structure(of: $0, language: language, host: host).lists } ?? [:]
     let reader = try host.open(location)
     let mapper = RecordMapper(mapping, host: host, source: reader.name)
     try withoutActuallyEscaping(emit) { emit in
-      let handler = MappingHandler(mapper, emit: emit)
+      let isOpen = formats.contains(where: \.fields.isOpen)
+      let handler = MappingHandler(mapper, mapping, isOpen: isOpen, lists: lists, emit: emit)
       try RecordParser(reader, oneOf: formats, handler: handler).run()
+      try handler.finish()
     }
     return try mapper.finish(emit: emit)
   }
