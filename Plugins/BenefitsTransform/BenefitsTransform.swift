@@ -37,7 +37,24 @@ public struct BenefitsTransform: Transform {
       ConfigField(
         "domain", .text, .defaults(to: "costs_and_benefits"), doc: "The theme of the new columns.",
         example: "costs_and_benefits"),
-    ]))
+    ]), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      literacy:
+        from: sample
+        use: literacy
+        model: literacy/illustrative-2012.yml
+        inhabitants: inhabitants
+        margins: { education: { higher_education: high } }
+      benefits:
+        from: literacy
+        use: benefits
+        model: benefits/pwc-2018.yml
+        participants: { indicator: low_literacy_people, share: 0.03 }
+        levels: [municipality]
+    """
 
   private static let levelType = ConfigType.choice(AreaLevel.allCases.map(\.rawValue))
 

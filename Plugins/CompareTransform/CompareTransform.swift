@@ -12,7 +12,17 @@ public struct CompareTransform: Transform {
       Compares each area with its country, province and municipality, with areas of its size and urbanity, and with its \
       own past.
       """,
-    config: ConfigSpec(CompareTransform.fields), needsAllRows: true)
+    config: ConfigSpec(CompareTransform.fields), needsAllRows: true, example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      compare:
+        from: sample
+        use: compare
+        indicators: [owner_occupied]
+        with: [municipality]
+    """
 
   /// The columns of the input and those of each comparison.
   public let schema: FrameSchema

@@ -22,7 +22,16 @@ public struct DenominateTransform: Transform {
         "polarity", .choice(Polarity.allCases.map(\.rawValue)),
         doc: "Whether higher is better, worse or neither; that of each indicator unless given.",
         example: "worse"),
-    ]))
+    ]), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      denominate:
+        from: sample
+        use: denominate
+        indicators: { dwellings: { by: inhabitants, per: 1000 } }
+    """
 
   /// The columns of the input and the new ones.
   public let schema: FrameSchema

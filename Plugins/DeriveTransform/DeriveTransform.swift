@@ -21,7 +21,17 @@ public struct DeriveTransform: Transform {
         example: """
           { assistance_rate: { formula: 1000 * social_assistance / inhabitants, unit: per_1000, polarity: worse } }
           """)
-    ]))
+    ]), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      derive:
+        from: sample
+        use: derive
+        indicators:
+          rented: { formula: 100 - owner_occupied, unit: percent, polarity: context, domain: housing, label: Huurwoningen }
+    """
 
   /// The columns of the input and the new ones.
   public let schema: FrameSchema

@@ -25,7 +25,27 @@ public struct JoinTransform: Transform {
           missing where that has no row. Without it such a column is an error.
           """,
         example: "{ inhabitants: first }"),
-    ]), needsAllRows: true, inputs: 2...8)
+    ]), needsAllRows: true, inputs: 2...8, example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    sources:
+      sample:
+        use: xml
+        preset: odata-atom
+        location: sample/tilburg-2022.xml.gz
+        area: WijkenEnBuurten
+        bindings: sample/tilburg-2022
+      names:
+        use: csv
+        location: catalogue/provinces.csv
+        delimiter: ";"
+        area: { column: area, name: name, parent: parent }
+    transforms:
+      join:
+        from: [sample, names]
+        use: join
+    """
 
   private static let preference = ConfigType.choice(["first", "last"])
 

@@ -11,7 +11,20 @@ public struct LiteracyTransform: Transform {
       Estimates the people with low literacy of each area from age, education, origin and income, as far as the table \
       has them, with an interval.
       """,
-    config: ConfigSpec(LiteracySettings.fields), needsAllRows: true)
+    config: ConfigSpec(LiteracySettings.fields), needsAllRows: true, example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      literacy:
+        from: sample
+        use: literacy
+        model: literacy/illustrative-2012.yml
+        inhabitants: inhabitants
+        margins:
+          age: { age_15_24_share: 16-24, age_25_44_share: [25-34, 35-44], age_45_64_share: [45-54, 55-65] }
+          education: { higher_education: high }
+    """
 
   /// The columns of the input and those of the estimate.
   public let schema: FrameSchema

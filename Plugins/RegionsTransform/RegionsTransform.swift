@@ -11,7 +11,21 @@ public struct RegionsTransform: Transform {
       Adds rows for custom areas, each a named set of buurten, wijken or municipalities: counts add up, and shares, \
       rates and means are weighted with their own denominator.
       """,
-    config: ConfigSpec(RegionsTransform.fields + RegionRules.fields), needsAllRows: true)
+    config: ConfigSpec(RegionsTransform.fields + RegionRules.fields), needsAllRows: true, example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      few:
+        from: sample
+        use: select
+        indicators: [inhabitants, dwellings, owner_occupied]
+      regions:
+        from: few
+        use: regions
+        areas:
+          - { id: udenhout, name: Udenhout en Biezenmortel, members: [WK085567, WK085568] }
+    """
 
   /// The columns of the input.
   public let schema: FrameSchema

@@ -8,7 +8,17 @@ public struct RepresentationTransform: Transform {
   public static let declaration = PluginDeclaration(
     name: "representation", kind: .transform,
     purpose: "Says for each area whether a group is over-represented in it, and how sure that is.",
-    config: ConfigSpec(RepresentationSettings.fields), needsAllRows: true)
+    config: ConfigSpec(RepresentationSettings.fields), needsAllRows: true, example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      representation:
+        from: sample
+        use: representation
+        indicators: { owner_occupied: { of: dwellings, rounded_to: 1 } }
+        against: municipality
+    """
 
   /// The columns of the input and those that were asked for.
   public let schema: FrameSchema

@@ -10,7 +10,22 @@ public struct RobustnessTransform: Transform {
     purpose: """
       Says how sure ranks by an index are: it is made again in many ways that could have been chosen as well.
       """,
-    config: ConfigSpec(RobustnessTransform.fields), needsAllRows: true)
+    config: ConfigSpec(RobustnessTransform.fields), needsAllRows: true, example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      index:
+        from: sample
+        use: weight
+        weights: { dwelling_value: 1, employment_rate: 1, higher_education: 2 }
+      robustness:
+        from: index
+        use: robustness
+        index: index
+        vary: { weights: 25%, normalise: [z_score, min_max] }
+        weights: { dwelling_value: 1, employment_rate: 1, higher_education: 2 }
+    """
 
   /// The columns of the input and those on the ranks.
   public let schema: FrameSchema

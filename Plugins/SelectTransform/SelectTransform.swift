@@ -42,7 +42,17 @@ public struct SelectTransform: Transform {
           counted like the others.
           """,
         example: "{ least: 0.66 }"),
-    ]))
+    ]), example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      select:
+        from: sample
+        use: select
+        levels: [municipality, wijk]
+        indicators: [inhabitants, owner_occupied]
+    """
 
   private static let levelType = ConfigType.choice(AreaLevel.allCases.map(\.rawValue))
 

@@ -11,7 +11,18 @@ public struct SpatialTransform: Transform {
     purpose: """
       Finds patterns on the map: whether like values lie together (Moran's I), and where (local Moran, Getis-Ord Gi*).
       """,
-    config: ConfigSpec(SpatialTransform.fields), needsAllRows: true)
+    config: ConfigSpec(SpatialTransform.fields), needsAllRows: true, example: example)
+
+  /// The plugin at work on the sample data.
+  private static let example = """
+    transforms:
+      spatial:
+        from: sample
+        use: spatial
+        geometry: wijken-2022.geojson
+        level: wijk
+        indicators: [owner_occupied]
+    """
 
   /// The columns of the input and those of each indicator's pattern.
   public let schema: FrameSchema

@@ -9,13 +9,8 @@ public struct XMLSource: ProfilingSource {
   public static let declaration = PluginDeclaration(
     name: "xml", kind: .source, purpose: "Reads records from an XML dump, compressed or not.",
     config: ConfigSpec(
-      [
-        ConfigField(
-          "location", .location, .required,
-          doc: "The dump: a plain file, a `.gz`, or a `.zip` with it as a member.",
-          example: "${data}/70072ned_TypedDataSet.xml.gz"),
-        ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one file."),
-      ] + RecordFormat.configFields + structureFields + RecordMapping.fields))
+      Location.fields(doc: "The dump.", example: "${data}/70072ned_TypedDataSet.xml.gz")
+        + RecordFormat.configFields + structureFields + RecordMapping.fields), example: example)
 
   private static let structureFields = [
     ConfigField(
@@ -29,10 +24,21 @@ public struct XMLSource: ProfilingSource {
       example: "nl"),
   ]
 
+  /// The plugin at work on the sample data.
+  private static let example = """
+    sources:
+      xml:
+        use: xml
+        preset: odata-atom
+        location: sample/tilburg-2022.xml.gz
+        area: WijkenEnBuurten
+        bindings: sample/tilburg-2022
+    """
+
   /// The fields that say how to take the document apart.
   public static let formatFields = RecordFormat.configFields
 
-  private let location: Location
+  private let dumps: [Location]
   private let formats: [RecordFormat]
   private let mapping: RecordMapping
   /// The message that describes the data, and the language of labels.
@@ -43,19 +49,18 @@ public struct XMLSource: ProfilingSource {
   ///
   /// - Throws: `Diagnostics` with every complaint about paths and mapping.
   public init(_ config: Config, _ context: PlanContext) throws {
-    location = Location(
-      path: config.requiredText("location"), member: config.text("member"),
-      place: config.place(of: "location"))
     structure = config.text("structure").map { Location(path: $0, place: config.place(of: "structure")) }
     language = config.requiredText("language")
     var diagnostics = Diagnostics()
+    let dumps = diagnostics.collect { try config.locations() }
     let formats = diagnostics.collect { try RecordFormat.choices(config) }
     let whole = XMLPreset.withDefaults(config, fields: XMLSource.declaration.config.fields)
     let mapping = diagnostics.collect { try RecordMapping(whole, context) }
-    guard let formats, let mapping else { throw diagnostics }
+    guard let dumps, let formats, let mapping else { throw diagnostics }
     if formats.count == 1, !formats[0].fields.isOpen, structure == nil {
       try mapping.check(against: formats[0].fields.names)
     }
+    self.dumps = dumps
     self.formats = formats
     self.mapping = mapping
   }
@@ -63,13 +68,13 @@ public struct XMLSource: ProfilingSource {
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// The dump, and what describes it.
-  public var locations: [Location] { [location] + (structure.map { [$0] } ?? []) }
+  /// The dump or dumps, and what describes them.
+  public var locations: [Location] { dumps + (structure.map { [$0] } ?? []) }
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
 
-  /// Reads the document once, in constant memory.
+  /// Reads each document once, in constant memory.
   ///
   /// - Throws: `Diagnostic` or `Diagnostics` for a document that is not well-formed, holds a document type, is
   ///   empty or without a record, or lacks a column; and what the host and `emit` throw.
@@ -77,13 +82,16 @@ public struct XMLSource: ProfilingSource {
     host: any SourceHost, emit: (IndicatorFrame) throws -> Void
   ) throws -> SourceReceipt {
     let lists = try structure.map { try Structure(of: $0, language: language, host: host).lists } ?? [:]
-    let reader = try host.open(location)
-    let mapper = RecordMapper(mapping, host: host, source: reader.name)
-    try withoutActuallyEscaping(emit) { emit in
-      let isOpen = formats.contains(where: \.fields.isOpen)
-      let handler = MappingHandler(mapper, mapping, isOpen: isOpen, lists: lists, emit: emit)
-      try RecordParser(reader, oneOf: formats, handler: handler).run()
-      try handler.finish()
+    let isOpen = formats.contains(where: \.fields.isOpen)
+    let mapper = RecordMapper(mapping, host: host, source: "")
+    for location in try host.inputs(of: dumps) {
+      let reader = try host.open(location)
+      mapper.goOn(with: reader.name)
+      try withoutActuallyEscaping(emit) { emit in
+        let handler = MappingHandler(mapper, mapping, isOpen: isOpen, lists: lists, emit: emit)
+        try RecordParser(reader, oneOf: formats, handler: handler).run()
+        try handler.finish()
+      }
     }
     return try mapper.finish(emit: emit)
   }

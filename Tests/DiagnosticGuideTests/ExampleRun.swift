@@ -4,6 +4,7 @@ import DiscloseTransform
 import Foundation
 import IndicatorSchema
 import JSONSink
+import JSONSource
 import JoinTransform
 import PipelineEngine
 import PluginKit
@@ -21,6 +22,7 @@ enum ExampleRun {
     var registry = PluginRegistry()
     registry.register(CSVSource.self)
     registry.register(XMLSource.self)
+    registry.register(JSONSource.self)
     registry.register(SelectTransform.self)
     registry.register(JoinTransform.self)
     registry.register(DeriveTransform.self)

@@ -29,9 +29,14 @@ def plain(value):
     return value
 
 
-verdicts = []
-for case in json.load(open(sys.argv[1], encoding="utf-8")):
-    jsonschema.Draft7Validator.check_schema(case["schema"])
-    validator = jsonschema.Draft7Validator(case["schema"])
-    verdicts.append([validator.is_valid(read(text)) for text in case["documents"]])
-json.dump(verdicts, sys.stdout)
+def main():
+    verdicts = []
+    for case in json.load(open(sys.argv[1], encoding="utf-8")):
+        jsonschema.Draft7Validator.check_schema(case["schema"])
+        validator = jsonschema.Draft7Validator(case["schema"])
+        verdicts.append([validator.is_valid(read(text)) for text in case["documents"]])
+    json.dump(verdicts, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,7 @@ public struct RecordFormat: Sendable {
   package var remarks: RecordPath?
   /// The elements in which a publisher says that the document is not what was asked for.
   package var failures: RecordPath?
-  /// The elements beside the records that a handler gets too, by one of their attributes; nil for none.
+  /// The elements right below the root that a handler gets too, by one of their attributes; nil for none.
   package var link: LinkFormat?
   /// The root of a document that may be without a record; nil when every document must have one.
   package var emptyRoot: XMLName?
@@ -29,7 +29,7 @@ public struct RecordFormat: Sendable {
     self.expectation = expectation
   }
 
-  /// An element outside of records, of which an attribute leads to another document.
+  /// An element below the root, of which an attribute leads to another document.
   package struct LinkFormat: Sendable {
     /// The element, with what its attributes must hold.
     package let element: PathStep

@@ -155,7 +155,7 @@ struct RecordScanner: ~Copyable {
     if depth == 1, !choices.isEmpty { chooseFormat(local, namespace) }
     if matcher.open(local, namespace, attributes, depth: depth) { return startRecord(attributes) }
     if looksAround { startAround(local, namespace, attributes) }
-    if let address = link?.address(local, namespace, attributes) { takeLink(address) }
+    if depth == 2, let address = link?.address(local, namespace, attributes) { takeLink(address) }
     if surroundings.isOfUse {
       surroundings.note(
         local, namespace, depth: depth, above: matcher.stepsMatched(depth: depth - 1),

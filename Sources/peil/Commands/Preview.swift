@@ -17,7 +17,7 @@ struct Preview: ParsableCommand {
 
   @OptionGroup var pipeline: PipelineOptions
 
-  @Argument(help: "The step.")
+  @Argument(help: "The step.", completion: .custom { words, _, _ in Completion.steps(words) })
   var step: String?
 
   @Option(name: .shortAndLong, help: "The number of rows.")

@@ -22,7 +22,9 @@ struct Profile: ParsableCommand {
   @Option(help: "The member of a .zip.")
   var member: String?
 
-  @Option(help: "The source plugin. Told from the name of the file unless given.")
+  @Option(
+    help: "The source plugin. Told from the name of the file unless given.",
+    completion: .custom { _, _, _ in Completion.sources })
   var source: String?
 
   @Option(name: .customLong("set"), help: "A field of the source's format, as name=value.")

@@ -29,7 +29,9 @@ struct TraceFigure: ParsableCommand {
   @Option(help: "The period. The last one there is unless given.")
   var period: String?
 
-  @Option(help: "The step after which to look. The last one that has the indicator unless given.")
+  @Option(
+    help: "The step after which to look. The last one that has the indicator unless given.",
+    completion: .custom { words, _, _ in Completion.steps(words) })
   var step: String?
 
   @Option(help: "How to print it: text or json.")
