@@ -70,7 +70,7 @@ def structure(path):
         if len(codelist.items):
             codes = {code.id: " ".join(label(code).split()) for code in codelist}
             lines = sorted(f"{code}={label}\n" for code, label in codes.items())
-            lists[codelist.id] = {"codes": len(codes), "hash": fnv("".join(lines))}
+            lists[f"{codelist.maintainer.id}:{codelist.id}({codelist.version})"] = {"codes": len(codes), "hash": fnv("".join(lines))}
     return dict(sorted(lists.items()))
 
 

@@ -33,7 +33,7 @@ struct BlockSizeTests {
     let config = try PluginHarness.config(atomConfig, for: XMLSource.declaration)
     let mapper = RecordMapper(
       try RecordMapping(config, context), host: host, source: "dump.xml", batchRows: batchRows)
-    let handler = MappingHandler(mapper) {
+    let handler = MappingHandler(mapper, try RecordMapping(config, context)) {
       largest = max(largest, $0.rowCount)
       frame.append(contentsOf: $0)
     }

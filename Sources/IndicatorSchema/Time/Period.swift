@@ -33,7 +33,8 @@ public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
     self.init(year: year, .year, 0)
   }
 
-  /// Reads `2017`, `2017-Q1`, `2017-03`, and the CBS forms `2017JJ00`, `2017KW01`, `2017MM03`.
+  /// Reads `2017`, `2017-Q1`, `2017-03`, the CBS forms `2017JJ00`, `2017KW01`, `2017MM03`, and those of SDMX and
+  /// Eurostat: `2017-A1`, `2017-M03`, `2017Q1`, `2017M03`.
   ///
   /// Outer blanks are padding. Returns nil for anything else, a CBS period of another kind included.
   public init?(_ text: some StringProtocol) {
@@ -42,6 +43,14 @@ public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
     let year = Period.number(bytes.prefix(4))
     switch bytes.count {
     case 4: self.init(year: year, .year, 0)
+    case 6 where bytes[4] == 0x51:  // Q
+      self.init(year: year, .quarter, Period.number(bytes[5...]))
+    case 7 where bytes[4] == 0x2D && bytes[5] == 0x41:  // -A
+      self.init(year: year, .year, Period.number(bytes[6...]).map { $0 - 1 })
+    case 7 where bytes[4] == 0x4D:  // M
+      self.init(year: year, .month, Period.number(bytes[5...]))
+    case 8 where bytes[4] == 0x2D && bytes[5] == 0x4D:  // -M
+      self.init(year: year, .month, Period.number(bytes[6...]))
     case 7 where bytes[4] == 0x2D && bytes[5] == 0x51:  // -Q
       self.init(year: year, .quarter, Period.number(bytes[6...]))
     case 7 where bytes[4] == 0x2D:

@@ -5,6 +5,7 @@ struct LongReader {
   private let ids: [IndicatorID]
   private let codes: [String: IndicatorID]
   private let skipsOthers: Bool
+  private let statuses: [String: CellStatus]
   private var columnBytes = ByteInterner()
   /// For each text met in the indicator field its column; nil for one to leave out.
   private var columnOfText: [Int?] = []
@@ -23,6 +24,7 @@ struct LongReader {
   init(_ mapping: RecordMapping) {
     ids = mapping.columns.map(\.indicator.id)
     codes = mapping.long?.codes ?? [:]
+    statuses = mapping.long?.statuses ?? [:]
     skipsOthers = mapping.long?.skipsOthers ?? false
   }
 
@@ -64,10 +66,11 @@ struct LongReader {
     let key = field.withoutBlanks
     if key.isEmpty { return nil }
     if let known = statusBytes.find(key) { return statusOfText[Int(known)] }
-    guard let status = CellStatus(key.text) else {
+    guard let status = statuses[key.text] ?? CellStatus(key.text) else {
       throw Refusal(
         .unknownCategory, "\(key.shown) is not a status", slot: slot,
-        hint: "valid are " + CellStatus.allCases.map(\.name).joined(separator: ", ") + " and SDMX codes")
+        hint: "valid are " + CellStatus.allCases.map(\.name).joined(separator: ", ")
+          + " and SDMX codes; say what others mean with 'statuses'")
     }
     statusOfText.append(status)
     _ = statusBytes.add(key)

@@ -91,6 +91,12 @@ struct RecordKeys {
     let key = fields[slot].withoutBlanks
     if let known = periodBytes.find(key) { return periodOfSpelling[Int(known)] }
     guard let period = Period(key.text) else {
+      if let meaning = Period.refused(key.text) {
+        throw Refusal(
+          .unknownPeriod, "\(key.shown) is \(meaning); figures are kept by year, quarter and month",
+          slot: slot,
+          hint: "choose records of another frequency with 'where', or add them up before")
+      }
       throw Refusal(
         .unknownPeriod, key.isEmpty ? "the period is empty" : "\(key.shown) is not a period", slot: slot,
         hint: "a period is a year, a quarter or a month: 2017, 2017-Q1, 2017-03, 2017JJ00")

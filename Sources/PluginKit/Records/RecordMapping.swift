@@ -70,6 +70,8 @@ public struct RecordMapping: Sendable {
     public var lower: ColumnBinding?
     /// The column of the upper bound.
     public var upper: ColumnBinding?
+    /// What texts of the status column stand for that are neither name nor SDMX code, or mean something else here.
+    public var statuses: [String: CellStatus] = [:]
     /// What the texts of the indicator column stand for.
     public var codes: [String: IndicatorID]
     /// Whether records of other indicators are left out and counted, and not refused.

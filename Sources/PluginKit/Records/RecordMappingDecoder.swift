@@ -121,11 +121,15 @@ private struct RecordMappingDecoder {
   private func decodeLong() -> RecordMapping.LongMapping? {
     guard let long = config.object("long") else { return nil }
     func column(_ name: String) -> ColumnBinding? { long.text(name).map { ColumnBinding(title: $0) } }
+    let statuses = long.entries("statuses").map {
+      ($0.key, $0.value.text.flatMap(CellStatus.init) ?? .missing)
+    }
     let codes = long.entries("codes").map { ($0.key, IndicatorID($0.value.text ?? "")) }
     return RecordMapping.LongMapping(
       indicator: ColumnBinding(title: long.requiredText("indicator")),
       value: ColumnBinding(title: long.requiredText("value")), status: column("status"),
       lower: column("lower"), upper: column("upper"),
+      statuses: Dictionary(statuses, uniquingKeysWith: { first, _ in first }),
       codes: Dictionary(codes, uniquingKeysWith: { first, _ in first }),
       skipsOthers: long.text("others") == "skip", place: long.place)
   }

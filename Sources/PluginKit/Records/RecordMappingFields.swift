@@ -1,3 +1,5 @@
+import IndicatorSchema
+
 extension RecordMapping {
   /// The fields that every source of records accepts.
   public static let fields: [ConfigField] = [
@@ -49,6 +51,9 @@ extension RecordMapping {
         ConfigField("indicator", .text, .required, doc: "The column that names the indicator."),
         ConfigField("value", .text, .required, doc: "The column of the value."),
         ConfigField("status", .text, doc: "The column of the status, by name or SDMX code."),
+        ConfigField(
+          "statuses", .map(.choice(CellStatus.allCases.map(\.name))),
+          doc: "What other texts in the status column mean.", example: "{ SD: provisional, B: observed }"),
         ConfigField("lower", .text, doc: "The column of the lower bound."),
         ConfigField("upper", .text, doc: "The column of the upper bound."),
         ConfigField(

@@ -18,7 +18,7 @@ extension KnownForm {
       return KnownForm(
         what: "an SDMX data message (\(root.shortened))",
         hint:
-          "read it with 'use: xml' and 'record' and 'fields' that name its observations; see 'peil plugins xml'"
+          "read it with 'use: xml' and 'preset: sdmx'; 'peil profile' shows its columns, see docs/sdmx.md"
       )
     case "service":
       return KnownForm(

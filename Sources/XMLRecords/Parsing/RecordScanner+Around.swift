@@ -7,41 +7,42 @@ extension RecordScanner {
   mutating func startAround(
     _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList
   ) {
-    if remarks.isOfUse { remarks.start(local, namespace, attributes, depth: depth) }
+    if form.remarks.isOfUse { form.remarks.start(local, namespace, attributes, depth: depth) }
     let isInText = openField >= 0
-    for index in ancestors.open.indices { walk(index, local, namespace, attributes, isInText: isInText) }
-    for (anchor, node) in ancestors.matches(local, namespace, attributes, depth: depth, matcher) {
-      guard !ancestors.isOpen(anchor) else { return failNested(local) }
+    for index in form.ancestors.open.indices { walk(index, local, namespace, attributes, isInText: isInText) }
+    for (anchor, node) in form.ancestors.matches(local, namespace, attributes, depth: depth, form.matcher) {
+      guard !form.ancestors.isOpen(anchor) else { return failNested(local) }
       let scope = Ancestors.Scope(
-        anchor: anchor, depth: depth, mark: text.markSurroundings(), recordsBefore: recordCount, node: node)
-      ancestors.push(scope)
-      enterAround(ancestors.open.count - 1, node, attributes)
+        anchor: anchor, depth: depth, mark: form.text.markSurroundings(), recordsBefore: recordCount,
+        node: node)
+      form.ancestors.push(scope)
+      enterAround(form.ancestors.open.count - 1, node, attributes)
     }
   }
 
   /// Takes the end of an element outside of records.
   mutating func endAround() {
-    if remarks.isOfUse, remarks.end(depth: depth + 1) {
-      let said = remarks.text ?? "nothing"
+    if form.remarks.isOfUse, form.remarks.end(depth: depth + 1) {
+      let said = form.remarks.text ?? "nothing"
       return fail(
         Diagnostic(.incompleteInput, "the publisher says that something went wrong: \(said)", at: place))
     }
     var closesText = openField >= 0
-    for index in ancestors.open.indices.reversed() {
-      let scope = ancestors.open[index]
+    for index in form.ancestors.open.indices.reversed() {
+      let scope = form.ancestors.open[index]
       if scope.skipped > 0 {
-        ancestors.update(index) { $0.skipped -= 1 }
+        form.ancestors.update(index) { $0.skipped -= 1 }
         continue
       }
-      if closesText, nodes.textField(of: scope.node) != FieldNodes.none {
+      if closesText, form.nodes.textField(of: scope.node) != FieldNodes.none {
         closeField()
         closesText = false
       }
       if scope.depth > depth {
-        _ = ancestors.pop()
-        text.forget(after: scope.mark)
+        _ = form.ancestors.pop()
+        form.text.forget(after: scope.mark)
       } else {
-        ancestors.update(index) { $0.node = nodes.parent(of: scope.node) }
+        form.ancestors.update(index) { $0.node = form.nodes.parent(of: scope.node) }
       }
     }
   }
@@ -51,21 +52,21 @@ extension RecordScanner {
     _ index: Int, _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?,
     _ attributes: AttributeList, isInText: Bool
   ) {
-    let scope = ancestors.open[index]
-    guard scope.skipped == 0 else { return ancestors.update(index) { $0.skipped += 1 } }
-    if isInText, nodes.textField(of: scope.node) != FieldNodes.none {
+    let scope = form.ancestors.open[index]
+    guard scope.skipped == 0 else { return form.ancestors.update(index) { $0.skipped += 1 } }
+    if isInText, form.nodes.textField(of: scope.node) != FieldNodes.none {
       let field = openField
-      return ancestors.update(index) {
+      return form.ancestors.update(index) {
         $0.fault = $0.fault ?? .elementInField(field)
         $0.skipped = 1
       }
     }
     let child = findChild(of: scope.node, local, namespace, attributes)
-    guard child >= 0 else { return ancestors.update(index) { $0.skipped = 1 } }
-    ancestors.update(index) { $0.node = child }
-    guard nodes.givesFields(child) else { return }
+    guard child >= 0 else { return form.ancestors.update(index) { $0.skipped = 1 } }
+    form.ancestors.update(index) { $0.node = child }
+    guard form.nodes.givesFields(child) else { return }
     guard scope.recordsBefore == recordCount else { return failLate(local) }
-    _ = text.markSurroundings()
+    _ = form.text.markSurroundings()
     enterAround(index, child, attributes)
   }
 
@@ -73,7 +74,7 @@ extension RecordScanner {
   private mutating func enterAround(_ index: Int, _ node: Int, _ attributes: AttributeList) {
     fault = nil
     enter(node, attributes)
-    if let fault { ancestors.update(index) { $0.fault = $0.fault ?? fault } }
+    if let fault { form.ancestors.update(index) { $0.fault = $0.fault ?? fault } }
     fault = nil
   }
 

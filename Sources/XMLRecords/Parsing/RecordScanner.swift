@@ -9,25 +9,14 @@ struct RecordScanner: ~Copyable {
   private(set) var failure: (any Error)?
   /// What was seen outside records, as long as there is none.
   private(set) var surroundings = Surroundings()
-  /// How the document is taken apart.
-  private(set) var format: RecordFormat
 
   let parser: xmlParserCtxtPtr
   private let source: String
   private let handler: any RecordHandler
   private let choices: [RecordFormat]
   let limits: RecordLimits
-  private var nullFlag: InternedName?
-  private var recordsCanNest: Bool
-  private var link: LinkMatcher?
-  var matcher: PathMatcher
-  var nodes: FieldNodes
-  var text: FieldText
-  var ancestors: Ancestors
-  var remarks: Remarks
-  /// The fields that rules have named so far.
-  var fieldOfRule: [Int?]
-  private var looksAround = false
+  /// How the document is taken apart.
+  var form: FormState
 
   /// The number of elements and texts so far.
   private(set) var events = 0
@@ -51,40 +40,12 @@ struct RecordScanner: ~Copyable {
     _ choices: [RecordFormat], source: String, parser: xmlParserCtxtPtr, limits: RecordLimits,
     handler: any RecordHandler
   ) {
-    let dictionary = parser.pointee.dict
-    let format = choices.first ?? .odataAtom
     self.choices = choices
-    self.format = format
     self.parser = parser
     self.source = source
     self.handler = handler
     self.limits = limits
-    matcher = PathMatcher(format.record, in: dictionary)
-    recordsCanNest = matcher.canNest
-    nodes = FieldNodes(format.fields, in: dictionary, fieldLimit: limits.fieldCount)
-    text = FieldText(fieldCount: nodes.fieldNames.count, limits: limits)
-    ancestors = Ancestors(format, in: dictionary)
-    remarks = Remarks(format, in: dictionary)
-    fieldOfRule = format.fields.rules.map { _ in nil }
-    link = format.link.map { LinkMatcher($0, in: dictionary) }
-    nullFlag = format.nullFlag.map { InternedName($0, in: dictionary) }
-    looksAround = !ancestors.isEmpty || remarks.isOfUse
-  }
-
-  /// Takes the document apart as one of the choices.
-  private mutating func use(_ format: RecordFormat) {
-    let dictionary = parser.pointee.dict
-    self.format = format
-    matcher = PathMatcher(format.record, in: dictionary)
-    recordsCanNest = matcher.canNest
-    nodes = FieldNodes(format.fields, in: dictionary, fieldLimit: limits.fieldCount)
-    text = FieldText(fieldCount: nodes.fieldNames.count, limits: limits)
-    ancestors = Ancestors(format, in: dictionary)
-    remarks = Remarks(format, in: dictionary)
-    fieldOfRule = format.fields.rules.map { _ in nil }
-    link = format.link.map { LinkMatcher($0, in: dictionary) }
-    nullFlag = format.nullFlag.map { InternedName($0, in: dictionary) }
-    looksAround = !ancestors.isEmpty || remarks.isOfUse
+    form = FormState(choices.first ?? .odataAtom, in: parser.pointee.dict, limits: limits)
   }
 
   /// Whether no record is open.
@@ -116,7 +77,7 @@ struct RecordScanner: ~Copyable {
     if recordDepth == 0 {
       startOutside(local, namespace, attributes)
     } else {
-      if recordsCanNest { noticeNestedRecord(local, namespace, attributes) }
+      if form.recordsCanNest { noticeNestedRecord(local, namespace, attributes) }
       if skipped > 0 { skipped += 1 } else { startInside(local, namespace, attributes) }
     }
   }
@@ -126,7 +87,7 @@ struct RecordScanner: ~Copyable {
   mutating func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
     events &+= 1
     guard openField >= 0, skipped == 0 else {
-      if looksAround, remarks.isReading { remarks.characters(start, count) }
+      if form.looksAround, form.remarks.isReading { form.remarks.characters(start, count) }
       return
     }
     append(start, count, to: openField)
@@ -137,7 +98,7 @@ struct RecordScanner: ~Copyable {
   mutating func end() {
     depth -= 1
     guard recordDepth > 0 else {
-      if looksAround { endAround() }
+      if form.looksAround { endAround() }
       return
     }
     if skipped > 0 {
@@ -145,7 +106,7 @@ struct RecordScanner: ~Copyable {
       return
     }
     if openField >= 0 { closeField() }
-    if depth < recordDepth { endRecord() } else { node = nodes.parent(of: node) }
+    if depth < recordDepth { endRecord() } else { node = form.nodes.parent(of: node) }
   }
 
   private mutating func startOutside(
@@ -153,13 +114,13 @@ struct RecordScanner: ~Copyable {
   ) {
     guard depth < PathMatcher.deepest else { return failTooDeep() }
     if depth == 1, !choices.isEmpty { chooseFormat(local, namespace) }
-    if matcher.open(local, namespace, attributes, depth: depth) { return startRecord(attributes) }
-    if looksAround { startAround(local, namespace, attributes) }
-    if depth == 2, let address = link?.address(local, namespace, attributes) { takeLink(address) }
+    if form.matcher.open(local, namespace, attributes, depth: depth) { return startRecord(attributes) }
+    if form.looksAround { startAround(local, namespace, attributes) }
+    if depth == 2, let address = form.link?.address(local, namespace, attributes) { takeLink(address) }
     if surroundings.isOfUse {
       surroundings.note(
-        local, namespace, depth: depth, above: matcher.stepsMatched(depth: depth - 1),
-        matched: matcher.stepsMatched(depth: depth))
+        local, namespace, depth: depth, above: form.matcher.stepsMatched(depth: depth - 1),
+        matched: form.matcher.stepsMatched(depth: depth))
     }
   }
 
@@ -178,14 +139,17 @@ struct RecordScanner: ~Copyable {
     guard choices.count > 1 else { return }
     let name = XMLName(
       local: String(cString: local), namespace: namespace.map { String(cString: $0) } ?? "")
-    if let choice = choices.first(where: { $0.roots.contains { $0.overlaps(name) } }) { return use(choice) }
+    if let choice = choices.first(where: { $0.roots.contains { $0.overlaps(name) } }) {
+      form = FormState(choice, in: parser.pointee.dict, limits: limits)
+      return
+    }
     fail(UnknownRoot(name).diagnostic(choices, at: place))
   }
 
   /// The complaint that there was no record, where there has to be one.
   func complaintOfNothing() -> Diagnostic? {
-    guard surroundings.isOfUse, !surroundings.hasRoot(format.emptyRoot) else { return nil }
-    return surroundings.complaint(format, source: source, remark: remarks.text)
+    guard surroundings.isOfUse, !surroundings.hasRoot(form.format.emptyRoot) else { return nil }
+    return surroundings.complaint(form.format, source: source, remark: form.remarks.text)
   }
 
   private mutating func startRecord(_ attributes: AttributeList) {
@@ -193,8 +157,8 @@ struct RecordScanner: ~Copyable {
     recordDepth = depth
     recordLine = Int(parser.pointee.input?.pointee.line ?? 0)
     recordCount += 1
-    fault = looksAround ? ancestors.fault : nil
-    text.beginRecord()
+    fault = form.looksAround ? form.ancestors.fault : nil
+    form.text.beginRecord()
     enterRecord(attributes)
   }
 
@@ -207,7 +171,7 @@ struct RecordScanner: ~Copyable {
     _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList
   ) {
     guard depth < PathMatcher.deepest else { return failTooDeep() }
-    if matcher.open(local, namespace, attributes, depth: depth) { refuse(.recordInRecord) }
+    if form.matcher.open(local, namespace, attributes, depth: depth) { refuse(.recordInRecord) }
   }
 
   private mutating func failTooDeep() {
@@ -226,7 +190,7 @@ struct RecordScanner: ~Copyable {
       skipped = 1
       return
     }
-    var child = nodes.expectedChild(of: node, local, namespace, attributes)
+    var child = form.nodes.expectedChild(of: node, local, namespace, attributes)
     if child < 0 { child = findChild(of: node, local, namespace, attributes) }
     if child < 0 {
       skipped = 1
@@ -239,16 +203,16 @@ struct RecordScanner: ~Copyable {
   /// Reads what the element of a node itself gives.
   @inline(__always)
   mutating func enter(_ node: Int, _ attributes: AttributeList) {
-    if nodes.hasAttributes(node) { takeAttributes(of: node, attributes) }
-    var field = nodes.textField(of: node)
+    if form.nodes.hasAttributes(node) { takeAttributes(of: node, attributes) }
+    var field = form.nodes.textField(of: node)
     if field < 0 {
       guard let rule = Naming.rule(field) else { return }
       field = self.field(ofRule: rule)
-      if field < 0 || text.has(field) { return }
+      if field < 0 || form.text.has(field) { return }
     }
-    guard text.open(field) else { return refuse(.repeated(field: field)) }
+    guard form.text.open(field) else { return refuse(.repeated(field: field)) }
     openField = field
-    if attributes.count > 0, let nullFlag { fieldIsNull = isSet(nullFlag, attributes) }
+    if attributes.count > 0, let nullFlag = form.nullFlag { fieldIsNull = isSet(nullFlag, attributes) }
   }
 
   @inline(__always)
@@ -262,7 +226,7 @@ struct RecordScanner: ~Copyable {
 
   @inline(__always)
   mutating func append(_ start: UnsafePointer<xmlChar>, _ count: Int, to field: Int) {
-    switch text.append(start, count, to: field) {
+    switch form.text.append(start, count, to: field) {
     case .fits: break
     case .fieldTooLong: refuse(.tooLong(field: field))
     case .recordTooLong: refuse(.recordTooLong)
@@ -271,7 +235,7 @@ struct RecordScanner: ~Copyable {
 
   @inline(__always)
   mutating func closeField() {
-    if fieldIsNull { text.setNull(openField) } else { text.trim(openField) }
+    if fieldIsNull { form.text.setNull(openField) } else { form.text.trim(openField) }
     fieldIsNull = false
     openField = FieldNodes.none
   }
@@ -282,11 +246,11 @@ struct RecordScanner: ~Copyable {
 
   private mutating func endRecord() {
     recordDepth = 0
-    defer { text.endRecord() }
+    defer { form.text.endRecord() }
     guard !isStopped else { return }
     do {
       try handler.take(
-        ScannedRecord(names: nodes.fieldNames, line: recordLine, fault: fault, text: text.view))
+        ScannedRecord(names: form.nodes.fieldNames, line: recordLine, fault: fault, text: form.text.view))
     } catch {
       fail(error)
     }

@@ -30,6 +30,8 @@ struct UnknownRoot {
     case "RegistryInterface", "QueryMessage", "SubmitStructureRequest":
       "this is a message to or from an SDMX registry, without data"
     case "Error": "this is an SDMX error message: the query found no data or failed"
+    case "MessageGroup":
+      "a message group does not say what it holds: give 'preset: sdmx-generic-2.0' or 'preset: sdmx-compact-2.0'"
     case "CrossSectionalData", "UtilityData":
       "this form of SDMX 2.0 is not read; ask for GenericData or CompactData"
     case "StructureSpecificData" where namespace.contains("v3_"):

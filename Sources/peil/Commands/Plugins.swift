@@ -10,10 +10,14 @@ struct Plugins: ParsableCommand {
     discussion: """
         peil plugins
         peil plugins csv
+        peil plugins xml --preset sdmx-generic-2.1
       """)
 
   @Argument(help: "The plugin to explain.", completion: .custom { _, _, _ in Completion.plugins })
   var name: String?
+
+  @Option(help: "Print a known form of its input as a configuration to start from.")
+  var preset: String?
 
   @Option(help: .init("Write the reference pages to this folder.", visibility: .hidden))
   var docs: String?
@@ -34,6 +38,24 @@ struct Plugins: ParsableCommand {
         .unknownPlugin, "there is no plugin '\(name)'",
         hint: Suggestion.hint(for: name, among: all.map(\.name)) ?? "'peil plugins' lists them")
     }
+    if let preset {
+      return try print(SourcePreset.named(preset, of: name).yaml(source: name), terminator: "")
+    }
     print(found.map(PluginHelp.page).joined(separator: "\n\n"))
+  }
+}
+
+extension SourcePreset {
+  /// The preset of a source.
+  ///
+  /// - Throws: `Diagnostic` naming the nearest.
+  fileprivate static func named(_ name: String, of source: String) throws -> SourcePreset {
+    let presets = (BuiltInPlugins.registry.source(source) as? any PresetSource.Type)?.presets ?? []
+    if let preset = presets.first(where: { $0.name == name }) { return preset }
+    let names = presets.map(\.name)
+    throw Diagnostic(
+      .invalidValue, "'\(source)' has no preset '\(name)' to print",
+      hint: Suggestion.hint(for: name, among: names)
+        ?? (names.isEmpty ? nil : "known are " + names.joined(separator: ", ")))
   }
 }

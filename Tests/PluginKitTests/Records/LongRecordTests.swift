@@ -78,6 +78,24 @@ import Testing
     #expect(run.refusals.first?.message == "'?' is not a status")
   }
 
+  @Test func `other statuses mean what the mapping says, before what SDMX says`() throws {
+    let node: ConfigNode = [
+      "area": "Code", "period": "2017", "indicators": ["inhabitants"],
+      "long": [
+        "indicator": "Onderwerp", "value": "Waarde", "status": "Status",
+        "statuses": ["SD": "provisional", "c": "suppressed", "E": "observed"],
+      ],
+    ]
+    let records = zip(10..., ["SD", "c", "E", "P", "x"]).map { number, status in
+      ["GM00\(number)", "inhabitants", "5", status]
+    }
+    let run = try RecordRun(
+      node, Sample.context, columns: ["Code", "Onderwerp", "Waarde", "Status"], records: records)
+    let column = try #require(run.frame.column("inhabitants"))
+    #expect(column.statuses == [.provisional, .suppressed, .observed, .provisional])
+    #expect(run.refusals.first?.hint?.hasSuffix("say what others mean with 'statuses'") == true)
+  }
+
   @Test(arguments: [1, 3, 1000]) func `keeps every cell of a shuffled table`(batchRows: Int) throws {
     var random = SeededGenerator(seed: 7)
     var records: [[String?]] = []

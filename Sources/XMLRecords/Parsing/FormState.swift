@@ -1,0 +1,33 @@
+import CLibXML2
+
+/// What a scanner keeps for the form that a document has.
+struct FormState: ~Copyable {
+  let format: RecordFormat
+  let nullFlag: InternedName?
+  let link: LinkMatcher?
+  /// Whether a record can hold another.
+  let recordsCanNest: Bool
+  /// Whether anything is looked for outside of records.
+  let looksAround: Bool
+  var matcher: PathMatcher
+  var nodes: FieldNodes
+  var text: FieldText
+  var ancestors: Ancestors
+  var remarks: Remarks
+  /// The fields that rules have named so far.
+  var fieldOfRule: [Int?]
+
+  init(_ format: RecordFormat, in dictionary: xmlDictPtr?, limits: RecordLimits) {
+    self.format = format
+    nullFlag = format.nullFlag.map { InternedName($0, in: dictionary) }
+    link = format.link.map { LinkMatcher($0, in: dictionary) }
+    matcher = PathMatcher(format.record, in: dictionary)
+    recordsCanNest = matcher.canNest
+    nodes = FieldNodes(format.fields, in: dictionary, fieldLimit: limits.fieldCount)
+    text = FieldText(fieldCount: nodes.fieldNames.count, limits: limits)
+    ancestors = Ancestors(format, in: dictionary)
+    remarks = Remarks(format, in: dictionary)
+    fieldOfRule = format.fields.rules.map { _ in nil }
+    looksAround = !ancestors.isEmpty || remarks.isOfUse
+  }
+}
