@@ -95,7 +95,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    library("SingerBridge", ["IndicatorSchema", "PluginKit", "PipelineEngine", "SingerProtocol", "JSONReading"]),
+    library(
+      "SingerBridge", ["IndicatorSchema", "PluginKit", "PipelineEngine", "SingerProtocol", "JSONReading"]),
     plugin("CSVSource"),
     plugin("XMLSource", ["XMLRecords"]),
     plugin(
@@ -146,6 +147,7 @@ let package = Package(
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     // Floor 4: for the tests of plugins.
+    library("Scaffold", ["IndicatorSchema", "PluginKit"], resources: [.embedInCode("Templates")]),
     library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
     // Floor 5: the command line.
@@ -154,7 +156,8 @@ let package = Package(
       dependencies: [
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource",
         "SelectTransform",
-        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource", "SelectTransform",
+        "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource",
+        "SelectTransform",
         "SourceGuess",
         "ImputeTransform", "TreatTransform", "DenominateTransform",
         "JoinTransform", "DeriveTransform", "NormaliseTransform", "WeightTransform", "JSONSink",
@@ -168,16 +171,19 @@ let package = Package(
         "RegionsTransform", "SpatialTransform", "CompareTransform",
         "JSONSource", "JSONStatSource",
         "PipelineSchema", "DiagnosticGuide", "ReferencePages", "Doctor",
+        "Scaffold",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: settings),
 
     tests("IndicatorSchema", ["PluginTesting"]),
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
+    tests("Scaffold", ["IndicatorSchema", "PluginKit"]),
     tests("PluginTesting", ["IndicatorSchema", "PluginKit"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests(
-      "SourceGuess", ["PluginTesting", "ByteInput", "CSVSource", "XMLSource", "JSONSource", "JSONSink", "PipelineEngine"]),
+      "SourceGuess",
+      ["PluginTesting", "ByteInput", "CSVSource", "XMLSource", "JSONSource", "JSONSink", "PipelineEngine"]),
     tests("SystemLibraries", ["IndicatorSchema"]),
     tests("HTTPFetch", ["IndicatorSchema", "PluginTesting", "CZlib"]),
     tests("ScoringOptions", ["PluginTesting"]),
