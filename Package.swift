@@ -76,7 +76,10 @@ let package = Package(
       "PageTemplates", ["IndicatorSchema", "Markup", .product(name: "Mustache", package: "swift-mustache")]),
     library("JSONReading", ["IndicatorSchema", "PluginKit"]),
     library("AreaGeometry", ["IndicatorSchema", "PluginKit", "JSONReading"]),
-    library("OpenData", ["IndicatorSchema", "AreaGeometry", "JSONWriting"]),
+    library(
+      "OpenData", ["IndicatorSchema", "AreaGeometry", "JSONWriting", "Wording"],
+      resources: [.embedInCode("Texts")]),
+    library("FileWriting", ["IndicatorSchema", "PluginKit"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
     library("PrintedPages", ["IndicatorSchema"]),
     library("Charts", ["Markup", "AreaMaps"]),
@@ -127,7 +130,13 @@ let package = Package(
     plugin("CompareTransform", ["AreaSets", "IndicatorAnalysis"]),
     plugin("RegionsTransform", ["AreaSets"]),
     plugin("SpatialTransform", ["AreaGeometry", "IndicatorAnalysis"]),
-    plugin("JSONSink", ["JSONWriting"]),
+    plugin("JSONSink", ["FileWriting", "JSONWriting"]),
+    plugin(
+      "OpenDataSink",
+      [
+        "AreaGeometry", "FileWriting", "JSONReading", "JSONWriting", "OpenData",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     plugin("PostgreSQLSink", ["SystemLibraries"]),
     plugin(
       "SQLiteSink",
@@ -154,6 +163,13 @@ let package = Package(
     .executableTarget(
       name: "peil",
       dependencies: [
+        "BenefitsTransform", "ByteInput", "CSVSource", "CompareTransform", "ConsistencyTransform",
+        "DenominateTransform", "DeriveTransform", "DiagnosticGuide", "DiscloseTransform", "Doctor",
+        "ImputeTransform", "IndicatorSchema", "JSONSink", "JSONSource", "JSONStatSource", "JoinTransform",
+        "LiteracyTransform", "NormaliseTransform", "ODataSource", "PipelineEngine", "PipelineSchema",
+        "PluginKit", "PostgreSQLSink", "ReferencePages", "RegionsTransform", "ReportSink",
+        "RepresentationTransform", "RobustnessTransform", "SQLiteSink", "SelectTransform", "SourceGuess",
+        "SpatialTransform", "StackTransform", "TreatTransform", "WeightTransform", "XMLSource",
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource",
         "SelectTransform",
         "IndicatorSchema", "PluginKit", "PipelineEngine", "CSVSource", "XMLSource", "ODataSource",
@@ -169,7 +185,7 @@ let package = Package(
         "PostgreSQLSink",
         "RobustnessTransform",
         "RegionsTransform", "SpatialTransform", "CompareTransform",
-        "JSONSource", "JSONStatSource",
+        "JSONSource", "JSONStatSource", "OpenDataSink",
         "PipelineSchema", "DiagnosticGuide", "ReferencePages", "Doctor",
         "Scaffold",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -250,6 +266,7 @@ let package = Package(
     tests("SpatialTransform", ["PluginTesting"]),
     tests("JSONSink", ["JSONWriting", "PluginTesting"]),
     tests("JSONWriting"),
+    tests("OpenDataSink", ["IndicatorSchema", "PluginKit", "JSONReading", "JSONStatSource", "PluginTesting"]),
     tests("PostgreSQLSink", ["PluginTesting", "SystemLibraries"]),
     tests("JSONReading", ["IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests("OpenData", ["IndicatorSchema", "PluginKit", "AreaGeometry", "CSVSource", "PluginTesting"]),

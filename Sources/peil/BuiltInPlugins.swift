@@ -13,6 +13,7 @@ import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
 import ODataSource
+import OpenDataSink
 import PluginKit
 import PostgreSQLSink
 import RegionsTransform
@@ -55,6 +56,9 @@ enum BuiltInPlugins {
     registry.register(SpatialTransform.self)
     registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
+    registry.register(CSVSink.self)
+    registry.register(JSONStatSink.self)
+    registry.register(GeoJSONSink.self)
     registry.register(SQLiteSink.self)
     registry.register(PostgreSQLSink.self)
     registry.register(ReportSink.self)
