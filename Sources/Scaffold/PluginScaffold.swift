@@ -29,7 +29,10 @@ public enum PluginScaffold {
     return ScaffoldPlan(
       files: files(kind, name, type), changes: changes,
       next: [
-        "swift test --filter \(type)Tests", "swift run peil plugins \(name.text)",
+        "swift test --filter \(type)Tests",
+        "swift run peil plugins \(name.text)",
+        "swift run peil plugins --docs docs/plugins",
+        "swift run peil schema --output docs/peil.schema.json",
         "edit Plugins/\(type)/\(type).swift; docs/write-a-plugin.md says what it has to keep",
       ])
   }
