@@ -156,6 +156,7 @@ let package = Package(
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
     // Floor 4: for the tests of plugins.
+    library("Scaffold", ["IndicatorSchema", "PluginKit"], resources: [.embedInCode("Templates")]),
     library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
     // Floor 5: the command line.
@@ -167,7 +168,8 @@ let package = Package(
         "ImputeTransform", "IndicatorSchema", "JSONSink", "JSONSource", "JSONStatSource", "JoinTransform",
         "LiteracyTransform", "NormaliseTransform", "ODataSource", "OpenDataSink", "PipelineEngine",
         "PipelineSchema", "PluginKit", "PostgreSQLSink", "ReferencePages", "RegionsTransform",
-        "ReportSink", "RepresentationTransform", "RobustnessTransform", "SQLiteSink", "SelectTransform",
+        "ReportSink", "RepresentationTransform", "RobustnessTransform", "SQLiteSink", "Scaffold",
+        "SelectTransform",
         "SourceGuess", "SpatialTransform", "StackTransform", "TreatTransform", "WeightTransform",
         "XMLSource",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -176,6 +178,7 @@ let package = Package(
 
     tests("IndicatorSchema", ["PluginTesting"]),
     tests("IndicatorAnalysis", ["IndicatorSchema", "PluginKit", "ByteInput", "PluginTesting"]),
+    tests("Scaffold", ["IndicatorSchema", "PluginKit"]),
     tests("PluginTesting", ["IndicatorSchema", "PluginKit"]),
     tests("PluginKit", ["IndicatorSchema", "PluginTesting"]),
     tests(

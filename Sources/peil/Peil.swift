@@ -15,9 +15,9 @@ struct Peil: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Run.self, Check.self, Test.self, Preview.self, Plan.self, Plugins.self, Profile.self, Guess.self,
-      TraceFigure.self, Schema.self, Explain.self, Completions.self, DoctorCommand.self, Lock.self,
-      SingerCommand.self,
+      Run.self, Check.self, Test.self, Preview.self, Plan.self, Guess.self, Profile.self, New.self,
+      Plugins.self, TraceFigure.self, Lock.self, Schema.self, Explain.self, Completions.self,
+      DoctorCommand.self, SingerCommand.self,
     ])
 }
 

@@ -56,8 +56,12 @@ struct SampleTable: Sendable {
     var values: [String?]
   }
 
-  /// A record for each combination of codes.
+  /// Records of a table that is not made up; nil for one for each combination of codes.
+  var ownRows: [Row]?
+
+  /// The records.
   var rows: [Row] {
+    if let ownRows { return ownRows }
     var combinations: [[String]] = [[]]
     for dimension in dimensions {
       combinations = combinations.flatMap { start in dimension.codes.map { start + [$0.key] } }

@@ -25,10 +25,21 @@ public struct SourceCase: Sendable {
     /// The bytes by path; those under `*` are given for every path that is not named.
     public var files: [String: [UInt8]]
 
-    /// Makes an input.
+    /// What a service answers that is asked for a location that is no file; nil for what it does not have.
+    public var answer: @Sendable (Location) -> [UInt8]?
+
+    /// Makes an input of files.
     public init(config: ConfigNode, files: [String: [UInt8]]) {
       self.config = config
       self.files = files
+      answer = { _ in nil }
+    }
+
+    /// Makes an input of a service.
+    public init(config: ConfigNode, answer: @escaping @Sendable (Location) -> [UInt8]?) {
+      self.config = config
+      files = [:]
+      self.answer = answer
     }
   }
 

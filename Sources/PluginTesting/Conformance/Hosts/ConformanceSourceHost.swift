@@ -5,6 +5,7 @@ import Synchronization
 /// A host of a source that gives bytes in blocks of one size, fails as planned, and keeps what it is told.
 final class ConformanceSourceHost: SourceHost {
   private let files: [String: [UInt8]]
+  private let answer: @Sendable (Location) -> [UInt8]?
   private let blockSize: Int
   private let plan: FaultPlan
   private let state = Mutex(State())
@@ -16,8 +17,12 @@ final class ConformanceSourceHost: SourceHost {
     var bytesRead = 0
   }
 
-  init(_ files: [String: [UInt8]], blockSize: Int = 64 * 1024, plan: FaultPlan = FaultPlan()) {
+  init(
+    _ files: [String: [UInt8]], blockSize: Int = 64 * 1024, plan: FaultPlan = FaultPlan(),
+    answer: @escaping @Sendable (Location) -> [UInt8]? = { _ in nil }
+  ) {
     self.files = files
+    self.answer = answer
     self.blockSize = blockSize
     self.plan = plan
   }
@@ -30,7 +35,9 @@ final class ConformanceSourceHost: SourceHost {
   func open(_ location: Location) throws -> any ByteReader {
     try plan.pass(.open)
     state.withLock { $0.opened.append(location) }
-    guard let bytes = files[location.path] ?? files["*"] else { return try NoFiles().open(location) }
+    guard let bytes = files[location.path] ?? files["*"] ?? answer(location) else {
+      return try NoFiles().open(location)
+    }
     let reader = MemoryByteReader(bytes, name: location.displayName, blockSize: blockSize)
     return PlannedReader(reader, plan) { count in self.state.withLock { $0.bytesRead += count } }
   }

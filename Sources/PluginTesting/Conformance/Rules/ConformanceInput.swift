@@ -3,25 +3,25 @@ import PluginKit
 
 /// A source with its input, which can be read again and again.
 struct ConformanceInput<S: Source> {
-  let source: S
-  let config: Config
+  private(set) var source: S
   let node: ConfigNode
   var files: [String: [UInt8]]
-
-  init(source: S, config: Config, node: ConfigNode, files: [String: [UInt8]]) {
-    self.source = source
-    self.config = config
-    self.node = node
-    self.files = files
-  }
+  private let answer: @Sendable (Location) -> [UInt8]?
 
   /// Writes rows as an input and makes the source that reads it.
   init(_ item: SourceCase, _ rows: IndicatorFrame) throws {
     let input = try item.input(rows)
     node = input.config
-    config = try PluginHarness.config(node, for: S.declaration)
-    source = try S(config, item.context)
+    source = try S(PluginHarness.config(node, for: S.declaration), item.context)
     files = input.files
+    answer = input.answer
+  }
+
+  /// The same input with a source of another configuration.
+  func reading(with config: Config, _ context: PlanContext) throws -> ConformanceInput {
+    var other = self
+    other.source = try S(config, context)
+    return other
   }
 
   /// What came of reading.
@@ -33,7 +33,7 @@ struct ConformanceInput<S: Source> {
 
   /// Reads to the end, or to the call that fails.
   func read(blockSize: Int = 64 * 1024, plan: FaultPlan = FaultPlan()) -> Read {
-    let host = ConformanceSourceHost(files, blockSize: blockSize, plan: plan)
+    let host = ConformanceSourceHost(files, blockSize: blockSize, plan: plan, answer: answer)
     var whole = IndicatorFrame(columns: source.schema.ids)
     do {
       let receipt = try source.read(host: host) { batch in

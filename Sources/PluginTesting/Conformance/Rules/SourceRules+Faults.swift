@@ -11,7 +11,7 @@ extension SourceRules {
     for call in [FaultPlan.Call.open, .read] {
       for number in 1...400 {
         let plan = FaultPlan(call, number)
-        let read = input.read(blockSize: max(1, bytes / 20), plan: plan)
+        let read = input.read(blockSize: bytes > 0 ? max(1, bytes / 20) : 4096, plan: plan)
         guard plan.hasFired else { break }
         expectPassedOn(plan, read, "let '\(call.rawValue)' number \(number) fail")
         let given = read.outcome.frame.lines

@@ -31,15 +31,12 @@ struct SourceRules<S: Source> {
   }
 
   private func checkConfiguration(_ input: ConformanceInput<S>) {
-    let again = try? S(input.config, item.context)
+    let again = try? S(PluginHarness.config(input.node, for: S.declaration), item.context)
     recorder.expect(
       input.source.schema == again?.schema && input.source.schema.ids == item.schema.ids, .schema,
       "made the source twice", expected: "the columns of the case", found: "\(input.source.schema.ids)")
     ConfigurationRules(S.declaration, input.node, recorder) { config in
-      let source = try S(config, item.context)
-      let outcome = ConformanceInput(source: source, config: config, node: input.node, files: input.files)
-        .read()
-        .outcome
+      let outcome = try input.reading(with: config, item.context).read().outcome
       if let error = outcome.error { throw error }
     }.check()
   }
