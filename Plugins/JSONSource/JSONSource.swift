@@ -13,7 +13,18 @@ public struct JSONSource: ProfilingSource {
           "location", .location, .required, doc: "The document; `.gz` and `.zip` are decompressed.",
           example: "${data}/TypedDataSet.json"),
         ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one file."),
-      ] + JSONFormat.configFields + RecordMapping.fields))
+      ] + JSONFormat.configFields + RecordMapping.fields), example: example)
+
+  /// The plugin at work.
+  private static let example = """
+    sources:
+      json:
+        use: json
+        location: towns.json
+        records: data.towns
+        area: code
+        columns: { inhabitants: inhabitants }
+    """
 
   /// The fields that say how to take the document apart.
   public static let formatFields = JSONFormat.configFields

@@ -62,6 +62,6 @@ struct GeneratedFilesTests {
     try scratch.write("example.yml", block.text)
     let result = try Binary.run(["check", "example.yml"], in: scratch.url)
     let left = result.errors.split(separator: "\n").filter { !$0.hasSuffix("[config.file-not-found]") }
-    #expect(left.isEmpty, "\(page): \(result.errors)")
+    #expect(left.isEmpty, "\(page): give the declaration an 'example' that checks: \(result.errors)")
   }
 }
