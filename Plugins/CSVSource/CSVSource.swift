@@ -21,7 +21,6 @@ public struct CSVSource: Source {
         indicators: [inhabitants, dwelling_value, owner_occupied]
     """
 
-  private let location: Location
   private let format: CSVFormat
   private let mapping: RecordMapping
   private let blockBytes: Int
@@ -38,13 +37,12 @@ public struct CSVSource: Source {
   init(_ config: Config, _ context: PlanContext, blockBytes: Int) throws {
     self.blockBytes = blockBytes
     let config = CSVPreset.applied(to: config, fields: CSVSource.declaration.config.fields)
-    location = Location(
-      path: config.requiredText("location"), member: config.text("member"),
-      place: config.place(of: "location"))
     var diagnostics = Diagnostics()
+    let locations = diagnostics.collect { try config.locations() }
     let format = diagnostics.collect { try CSVFormat(config) }
     let mapping = diagnostics.collect { try RecordMapping(config, context) }
-    guard let format, let mapping else { throw diagnostics }
+    guard let locations, let format, let mapping else { throw diagnostics }
+    self.locations = locations
     self.format = format
     self.mapping = mapping
   }
@@ -52,22 +50,25 @@ public struct CSVSource: Source {
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// The file.
-  public var locations: [Location] { [location] }
+  /// The file or files.
+  public let locations: [Location]
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
 
-  /// Reads the file to its end.
+  /// Reads one file after the other to its end.
   public func read(
     host: any SourceHost, emit: (IndicatorFrame) throws -> Void
   ) throws -> SourceReceipt {
-    let table = try Table(host.open(location), format)
-    let host = table.encoding == .utf8 ? host : OriginalBytesHost(host, table.encoding)
-    let mapper = RecordMapper(mapping, host: host, source: table.name)
-    try mapper.bind(columns: table.columns)
-    var reader = TableReader(table, mapper, footers: format.footers)
-    try reader.read(blockBytes: blockBytes, emit: emit)
+    let mapper = RecordMapper(mapping, host: host, source: "")
+    for location in try host.inputs(of: locations) {
+      let table = try Table(host.open(location), format)
+      mapper.goOn(
+        with: table.name, host: table.encoding == .utf8 ? host : OriginalBytesHost(host, table.encoding))
+      try mapper.bind(columns: table.columns)
+      var reader = TableReader(table, mapper, footers: format.footers)
+      try reader.read(blockBytes: blockBytes, emit: emit)
+    }
     return try mapper.finish(emit: emit)
   }
 }
@@ -83,6 +84,8 @@ private struct OriginalBytesHost: SourceHost {
   }
 
   func open(_ location: Location) throws -> any ByteReader { try host.open(location) }
+
+  func inputs(of locations: [Location]) throws -> [Location] { try host.inputs(of: locations) }
 
   func quarantine(_ record: QuarantinedRecord) throws {
     var record = record

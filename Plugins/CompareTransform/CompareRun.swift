@@ -89,8 +89,11 @@ struct CompareRun: GatheringRun {
     for row in 0..<frame.rowCount where figures.statuses[row] != .notApplicable {
       let status = figures.statuses[row].combined(with: own.statuses[row])
       let difference = own[row].flatMap { own in figures.values[row].isNaN ? nil : own - figures.values[row] }
-      differences.statuses[row] = status
-      if let difference, difference.isFinite { differences.set(row, (difference, status)) }
+      if let difference, difference.isFinite {
+        differences.set(row, (difference, status))
+      } else {
+        differences.statuses[row] = status.hasValue ? .missing : status
+      }
     }
     var columns = [figures.column(indicator.id(kind))]
     if settings.differences { columns.append(differences.column(indicator.difference(kind))) }

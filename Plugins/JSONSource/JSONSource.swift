@@ -8,12 +8,8 @@ public struct JSONSource: ProfilingSource {
   public static let declaration = PluginDeclaration(
     name: "json", kind: .source, purpose: "Reads records from JSON or JSON lines, compressed or not.",
     config: ConfigSpec(
-      [
-        ConfigField(
-          "location", .location, .required, doc: "The document; `.gz` and `.zip` are decompressed.",
-          example: "${data}/TypedDataSet.json"),
-        ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one file."),
-      ] + JSONFormat.configFields + RecordMapping.fields), example: example)
+      Location.fields(doc: "The document.", example: "${data}/TypedDataSet.json")
+        + JSONFormat.configFields + RecordMapping.fields), example: example)
 
   /// The plugin at work.
   private static let example = """
@@ -29,7 +25,6 @@ public struct JSONSource: ProfilingSource {
   /// The fields that say how to take the document apart.
   public static let formatFields = JSONFormat.configFields
 
-  private let location: Location
   private let format: JSONFormat
   private let mapping: RecordMapping
 
@@ -37,13 +32,12 @@ public struct JSONSource: ProfilingSource {
   ///
   /// - Throws: `Diagnostics` with every complaint about path and mapping.
   public init(_ config: Config, _ context: PlanContext) throws {
-    location = Location(
-      path: config.requiredText("location"), member: config.text("member"),
-      place: config.place(of: "location"))
     var diagnostics = Diagnostics()
+    let locations = diagnostics.collect { try config.locations() }
     let format = diagnostics.collect { try JSONFormat(config) }
     let mapping = diagnostics.collect { try RecordMapping(config, context) }
-    guard let format, let mapping else { throw diagnostics }
+    guard let locations, let format, let mapping else { throw diagnostics }
+    self.locations = locations
     self.format = format
     self.mapping = mapping
   }
@@ -51,28 +45,31 @@ public struct JSONSource: ProfilingSource {
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// The document.
-  public var locations: [Location] { [location] }
+  /// The document or documents.
+  public let locations: [Location]
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
 
-  /// Reads the document once, in constant memory unless it is columnwise.
+  /// Reads each document once, in constant memory unless it is columnwise.
   ///
   /// - Throws: `Diagnostic` or `Diagnostics` for a document that is damaged, has no records where they are looked
   ///   for, or lacks a column; and what the host and `emit` throw.
   public func read(
     host: any SourceHost, emit: (IndicatorFrame) throws -> Void
   ) throws -> SourceReceipt {
-    let records = try format.open(try host.open(location))
-    let mapper = RecordMapper(mapping, host: host, source: records.name)
-    let names = try records.fieldNames()
-    if names.isEmpty { throw format.noFields(records.name) }
-    try mapper.bind(columns: names)
-    let handler = MappingHandler(mapper)
-    try records.read(fields: mapper.wanted) { record in
-      try handler.take(record)
-      if mapper.batchIsFull { try emit(mapper.takeBatch()) }
+    let mapper = RecordMapper(mapping, host: host, source: "")
+    for location in try host.inputs(of: locations) {
+      let records = try format.open(try host.open(location))
+      mapper.goOn(with: records.name)
+      let names = try records.fieldNames()
+      if names.isEmpty { throw format.noFields(records.name) }
+      try mapper.bind(columns: names)
+      let handler = MappingHandler(mapper)
+      try records.read(fields: mapper.wanted) { record in
+        try handler.take(record)
+        if mapper.batchIsFull { try emit(mapper.takeBatch()) }
+      }
     }
     return try mapper.finish(emit: emit)
   }

@@ -27,10 +27,10 @@ struct LiteracyModel: Sendable {
   init?(_ config: Config, into diagnostics: inout Diagnostics) {
     title = config.requiredText("title")
     isIllustrative = config.flag("illustrative")
-    year = config.integer("year") ?? 0
     source = config.requiredText("source")
     people = config.localizedText("people") ?? LocalizedText(nl: "")
     var reader = FactorReader(config)
+    year = LiteracyModel.year(config.node("year"), into: &reader.diagnostics) ?? 0
     let factors = reader.factors()
     let national = LiteracyModel.figure(config.node("national"), into: &reader.diagnostics)
     var areas: [String: Figure] = [:]
@@ -65,9 +65,18 @@ struct LiteracyModel: Sendable {
           at: node.place, hint: "percent lies between 0 and 100, and se is not below 0"))
       return nil
     }
+    guard let year = year(node["year"], into: &diagnostics) else { return nil }
     return Figure(
-      rate: percent / 100, error: error / 100, source: node["source"]?.text ?? "",
-      year: node["year"]?.text.flatMap { Int($0) } ?? 0)
+      rate: percent / 100, error: error / 100, source: node["source"]?.text ?? "", year: year)
+  }
+
+  private static func year(_ node: ConfigNode?, into diagnostics: inout Diagnostics) -> Int? {
+    guard let node, let year = node.text.flatMap({ Int($0) }) else { return nil }
+    if Period(year: year) == nil {
+      diagnostics.add(Diagnostic(.invalidValue, "\(year) is not a year from 1 to 9999", at: node.place))
+      return nil
+    }
+    return year
   }
 
   /// The figure of the country in words: `11.9% (PIAAC, 2012)`.

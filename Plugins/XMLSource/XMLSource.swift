@@ -2,19 +2,15 @@ import IndicatorSchema
 import PluginKit
 import XMLRecords
 
-/// Reads XML dumps of any size: OData Atom feeds, and other documents of records through paths.
+/// Reads XML dumps of any size: OData Atom feeds, SDMX-ML and World Bank dumps, and any other document
+/// of records through paths.
 public struct XMLSource: ProfilingSource {
   /// What the plugin says of itself.
   public static let declaration = PluginDeclaration(
     name: "xml", kind: .source, purpose: "Reads records from an XML dump, compressed or not.",
     config: ConfigSpec(
-      [
-        ConfigField(
-          "location", .location, .required,
-          doc: "The dump: a plain file, a `.gz`, or a `.zip` with it as a member.",
-          example: "${data}/70072ned_TypedDataSet.xml.gz"),
-        ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one file."),
-      ] + RecordFormat.configFields + RecordMapping.fields), example: example)
+      Location.fields(doc: "The dump.", example: "${data}/70072ned_TypedDataSet.xml.gz")
+        + RecordFormat.configFields + RecordMapping.fields), example: example)
 
   /// The plugin at work on the sample data.
   private static let example = """
@@ -30,47 +26,49 @@ public struct XMLSource: ProfilingSource {
   /// The fields that say how to take the document apart.
   public static let formatFields = RecordFormat.configFields
 
-  private let location: Location
-  private let format: RecordFormat
+  private let formats: [RecordFormat]
   private let mapping: RecordMapping
 
   /// Checks the configuration.
   ///
   /// - Throws: `Diagnostics` with every complaint about paths and mapping.
   public init(_ config: Config, _ context: PlanContext) throws {
-    location = Location(
-      path: config.requiredText("location"), member: config.text("member"),
-      place: config.place(of: "location"))
     var diagnostics = Diagnostics()
-    let format = diagnostics.collect { try RecordFormat(config) }
-    let mapping = diagnostics.collect { try RecordMapping(config, context) }
-    guard let format, let mapping else { throw diagnostics }
-    if case .declared(let fields) = format.fields { try mapping.check(against: fields.names) }
-    self.format = format
+    let locations = diagnostics.collect { try config.locations() }
+    let formats = diagnostics.collect { try RecordFormat.choices(config) }
+    let whole = XMLPreset.withDefaults(config, fields: XMLSource.declaration.config.fields)
+    let mapping = diagnostics.collect { try RecordMapping(whole, context) }
+    guard let locations, let formats, let mapping else { throw diagnostics }
+    self.locations = locations
+    if formats.count == 1, !formats[0].fields.isOpen { try mapping.check(against: formats[0].fields.names) }
+    self.formats = formats
     self.mapping = mapping
   }
 
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// The dump.
-  public var locations: [Location] { [location] }
+  /// The dump or dumps.
+  public let locations: [Location]
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
 
-  /// Reads the document once, in constant memory.
+  /// Reads each document once, in constant memory.
   ///
   /// - Throws: `Diagnostic` or `Diagnostics` for a document that is not well-formed, holds a document type, is
   ///   empty or without a record, or lacks a column; and what the host and `emit` throw.
   public func read(
     host: any SourceHost, emit: (IndicatorFrame) throws -> Void
   ) throws -> SourceReceipt {
-    let reader = try host.open(location)
-    let mapper = RecordMapper(mapping, host: host, source: reader.name)
-    try withoutActuallyEscaping(emit) { emit in
-      let handler = MappingHandler(mapper, emit: emit)
-      try RecordParser(reader, format, handler: handler).run()
+    let mapper = RecordMapper(mapping, host: host, source: "")
+    for location in try host.inputs(of: locations) {
+      let reader = try host.open(location)
+      mapper.goOn(with: reader.name)
+      try withoutActuallyEscaping(emit) { emit in
+        let handler = MappingHandler(mapper, emit: emit)
+        try RecordParser(reader, oneOf: formats, handler: handler).run()
+      }
     }
     return try mapper.finish(emit: emit)
   }
@@ -81,10 +79,10 @@ public struct XMLSource: ProfilingSource {
   public static func profile(
     _ location: Location, format: Config, host: any SourceHost
   ) throws -> TableProfile {
-    let format = try RecordFormat(format)
+    let formats = try RecordFormat.choices(format)
     let reader = try host.open(location)
     let handler = ProfilingHandler(source: reader.name)
-    try RecordParser(reader, format, handler: handler).run()
+    try RecordParser(reader, oneOf: formats, handler: handler).run()
     return handler.profile
   }
 }

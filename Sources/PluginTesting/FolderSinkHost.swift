@@ -67,14 +67,16 @@ public final class FolderSinkHost: SinkHost {
 }
 
 extension PluginHarness {
-  /// Gives a sink one frame, cut into batches, and lets it finish.
+  /// Gives a sink one frame, cut into batches, and lets it finish, and commit where it does so.
   public static func store(
     _ frame: IndicatorFrame, in sink: some Sink, host: any SinkHost, facts: RunFacts = .forTests(),
     batchRows: Int = .max
   ) throws -> SinkReceipt {
     var run = try sink.start(host: host)
     for batch in batches(of: frame, rows: batchRows) { try run.write(batch) }
-    return try run.finish(facts)
+    let receipt = try run.finish(facts)
+    try run.commitIfNeeded()
+    return receipt
   }
 }
 
@@ -83,5 +85,13 @@ extension RunFacts {
   public static func forTests(origins: [IndicatorID: Origin] = [:]) -> RunFacts {
     RunFacts(
       pipeline: "test", pipelineSHA256: String(repeating: "0", count: 64), version: "0.0", origins: origins)
+  }
+}
+
+extension SinkRun {
+  /// Commits a run that has to.
+  mutating func commitIfNeeded() throws {
+    guard var run = self as? any CommittingSinkRun else { return }
+    try run.commit()
   }
 }

@@ -10,17 +10,26 @@ public struct RecordParser: ~Copyable {
   private let state: UnsafeMutablePointer<ParserState>
   private let parser: xmlParserCtxtPtr
   private let source: String
-  private let format: RecordFormat
 
   /// How much is read on after an error to learn whether the archive is damaged.
   private static let drainLimit = 1 << 30
   private static let start: Void = xmlInitParser()
 
-  /// Prepares to read a document.
+  /// Prepares to read a document of one form.
   ///
   /// - Throws: `Diagnostic` `internal.fault` when libxml2 has no memory left.
   public init(
     _ reader: any ByteReader, _ format: RecordFormat, handler: any RecordHandler,
+    limits: RecordLimits = RecordLimits()
+  ) throws {
+    try self.init(reader, oneOf: [format], handler: handler, limits: limits)
+  }
+
+  /// Prepares to read a document of one of these forms, which its root element tells.
+  ///
+  /// - Throws: `Diagnostic` `internal.fault` when libxml2 has no memory left.
+  public init(
+    _ reader: any ByteReader, oneOf formats: [RecordFormat], handler: any RecordHandler,
     limits: RecordLimits = RecordLimits()
   ) throws {
     RecordParser.start
@@ -36,11 +45,10 @@ public struct RecordParser: ~Copyable {
     // With NOENT `&amp;` in attributes arrives as `&`; there are no other entities.
     xmlCtxtUseOptions(parser, Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
     let scanner = RecordScanner(
-      format, source: reader.name, parser: parser, limits: limits, handler: handler)
+      formats, source: reader.name, parser: parser, limits: limits, handler: handler)
     state.initialize(to: ParserState(scanner: scanner, input: ParserInput(reader)))
     self.state = state
     self.parser = parser
-    self.format = format
     source = reader.name
   }
 
@@ -70,11 +78,7 @@ public struct RecordParser: ~Copyable {
     guard result == 0, parser.pointee.wellFormed == 1, parser.pointee.nsWellFormed == 1 else {
       throw malformed("libxml2 gives no reason")
     }
-    if state.pointee.scanner.surroundings.isOfUse,
-      !state.pointee.scanner.surroundings.hasRoot(format.emptyRoot)
-    {
-      throw state.pointee.scanner.surroundings.complaint(format, source: source)
-    }
+    if let complaint = state.pointee.scanner.complaintOfNothing() { throw complaint }
   }
 
   private func malformed(_ reason: String) -> Diagnostic {

@@ -5,7 +5,7 @@ public protocol RecordHandler: AnyObject {
   /// - Throws: What ends the reading.
   func take(_ record: ScannedRecord) throws
 
-  /// Takes the address of a link outside of records, where the format has links.
+  /// Takes the address of a link below the root, where the format has links.
   ///
   /// - Throws: What ends the reading.
   func take(link: String) throws

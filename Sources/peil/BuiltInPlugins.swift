@@ -13,7 +13,9 @@ import JoinTransform
 import LiteracyTransform
 import NormaliseTransform
 import ODataSource
+import OpenDataSink
 import PluginKit
+import PostgreSQLSink
 import RegionsTransform
 import ReportSink
 import RepresentationTransform
@@ -54,7 +56,11 @@ enum BuiltInPlugins {
     registry.register(SpatialTransform.self)
     registry.register(DiscloseTransform.self)
     registry.register(JSONSink.self)
+    registry.register(CSVSink.self)
+    registry.register(JSONStatSink.self)
+    registry.register(GeoJSONSink.self)
     registry.register(SQLiteSink.self)
+    registry.register(PostgreSQLSink.self)
     registry.register(ReportSink.self)
     return registry
   }()

@@ -15,7 +15,8 @@ struct Peil: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Run.self, Check.self, Test.self, Preview.self, Plan.self, Plugins.self, Profile.self, TraceFigure.self,
+      Run.self, Check.self, Test.self, Preview.self, Plan.self, Plugins.self, Profile.self, Guess.self,
+      TraceFigure.self,
       Schema.self, Explain.self, Completions.self, DoctorCommand.self,
     ])
 }

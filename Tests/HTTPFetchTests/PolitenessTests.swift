@@ -98,6 +98,15 @@ struct PolitenessTests {
     #expect(server.requests.first?.headers["authorization"] == "Basic bWU6czNjcmV0")
   }
 
+  @Test("does not give a password away with the address that answered")
+  func finalAddress() throws {
+    let server = try LoopbackServer { _ in LoopbackAnswer(text: "x") }
+    defer { server.stop() }
+    let url = server.address.replacing("http://", with: "http://me:s3cret@") + "/x?api_key=s3cret&a=1"
+    #expect(try fetch(url, HTTPPolicy()).response.finalURL == server.address + "/x?api_key=***&a=1")
+    #expect(server.requests.first?.target == "/x?api_key=s3cret&a=1")
+  }
+
   @Test("shows what a server says of an error")
   func excerpt() {
     #expect {

@@ -54,6 +54,9 @@ struct LiteracyErrorTests {
       model("areas", ["Tilburg": ["percent": "12", "source": "x", "year": "2016"]]) == [
         "'Tilburg' is not an area code"
       ])
+    let distant: ConfigNode = ["percent": "12", "source": "x", "year": "9223372036854775807"]
+    #expect(model("national", distant) == ["9223372036854775807 is not a year from 1 to 9999"])
+    #expect(model("year", "0") == ["0 is not a year from 1 to 9999"])
     let factors: ConfigNode = [
       "age": ["young": ["share": "45", "effect": "1"], "old": ["share": "35", "effect": "2"]]
     ]

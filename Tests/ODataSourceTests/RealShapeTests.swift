@@ -1,8 +1,11 @@
+import ByteInput
 import Foundation
 import IndicatorSchema
 import JSONReading
+import PluginKit
 import PluginTesting
 import Testing
+import XMLSource
 
 @testable import ODataSource
 
@@ -102,6 +105,57 @@ struct RealShapeTests {
         "GM0758; Breda; -; 2012-01; inhabitants=1382.0 observed",
         "BU07580004; -; WK075800; 2017-12; inhabitants=1.0 observed",
       ])
+  }
+
+  @Test("a whole table of 2015 gives what the source of XML dumps reads in it")
+  func wholeTable() throws {
+    let dump = try #require(RealData.folder).appending(path: "cbs-70072ned-2015/70072ned_TypedDataSet.xml.gz")
+      .path
+    let open = { @Sendable in
+      try ByteInput.open(Location(path: dump, place: ConfigNode.testPlace), path: dump)
+    }
+    let fields: [(String, ConfigNode)] = [
+      ("area", ["column": "RegioS", "parent": ["title": "Code", "occurrence": 12, "of": 19]]),
+      ("period", ["column": "Perioden"]), ("missing", [".", ""]), ("empty_rows", "skip"),
+      ("columns", ["inhabitants": "TotaleBevolking", "origin": "TotaleDruk", "born": "GrijzeDruk_24"]),
+    ]
+    let fromDump = try PluginHarness.read(
+      PluginHarness.source(
+        XMLSource.self, map([("location", "dump.xml.gz"), ("preset", "odata-atom")] + fields), context),
+      host: MemorySourceHost(opening: { _ in try open() }))
+    let properties = try dataProperties(ofFeed: open())
+    let fromService = try read(
+      map([("url", "https://odata.test/ODataFeed/odata/70072ned"), ("format", "atom")] + fields),
+      MemorySourceHost(opening: { location in
+        let name = location.path.split(separator: "/").last?.prefix { $0 != "?" } ?? ""
+        let lists = ["DataProperties": properties, "TableInfos": [], "RegioS": []]
+        if let list = lists[String(name)] {
+          return MemoryByteReader(Array(Writing.atom(list, next: nil).utf8), name: location.path)
+        }
+        return name == "$count" ? MemoryByteReader(Array("770".utf8)) : try open()
+      }))
+    #expect(fromService.lines == fromDump.frame.lines)
+    #expect(fromService.receipt == fromDump.receipt)
+    #expect(fromService.frame.rowCount > 400)
+  }
+
+  private func map(_ entries: [(String, ConfigNode)]) -> ConfigNode {
+    ConfigNode(
+      .map(entries.map { .init(key: $0.0, keyPlace: ConfigNode.testPlace, value: $0.1) }),
+      at: ConfigNode.testPlace)
+  }
+
+  /// The properties that the records of a feed have; the feed does not say more of them.
+  private func dataProperties(ofFeed reader: any ByteReader) throws -> [[Field]] {
+    let text = String(decoding: try reader.readAll(limit: 1 << 28), as: UTF8.self)
+    let record = text.prefix(upTo: try #require(text.firstRange(of: "</m:properties>")).lowerBound)
+    return record.matches(of: /<d:(\w+)/).map { match in
+      let key = String(match.1)
+      return [
+        Field(name: "Key", text: key), Field(name: "Title", text: key),
+        Field(name: "Type", text: key == "RegioS" || key == "Perioden" ? "Dimension" : "Topic"),
+      ]
+    }
   }
 
   private var policeTable: SampleTable {

@@ -32,21 +32,29 @@ struct ConfigurationTests {
     #expect(source.schema.ids == ["inhabitants", "households"])
   }
 
-  @Test("exactly one of preset and record is given")
+  @Test("a preset or a record is given, or neither, but not both")
   func presetOrRecord() {
     let neither: ConfigNode = ["location": "d", "area": "c", "columns": ["inhabitants": "v"]]
-    #expect(configComplaints(neither).map(\.code) == [.missingField])
+    #expect(configComplaints(neither).isEmpty)
     let both = pathConfig("/r/o", ["code": "c", "value": "v"], more: [("preset", "odata-atom")])
     #expect(configComplaints(both).map(\.message) == ["'preset' and 'record' exclude each other"])
   }
 
-  @Test("fields and namespaces belong to record, and record needs fields")
+  @Test("fields add to a preset of one form, and record needs fields")
   func fieldsBesidePreset() {
-    let config: ConfigNode = [
+    let added: ConfigNode = [
       "location": "d", "area": "c", "columns": ["inhabitants": "v"], "preset": "odata-atom",
-      "fields": ["code": "c"], "namespaces": ["a": "urn:a"],
+      "fields": ["code": "a:c"], "namespaces": ["a": "urn:a"],
     ]
-    #expect(configComplaints(config).map(\.code) == [.invalidValue, .invalidValue])
+    #expect(configComplaints(added).isEmpty)
+    for preset in [("preset", "sdmx"), ("empty_rows", "keep")] as [(String, ConfigNode)] {
+      let several: [(String, ConfigNode)] = [
+        preset, ("location", "d"), ("area", "c"), ("columns", ["inhabitants": "v"]), ("each", ["@*"]),
+      ]
+      let entries = several.map { ConfigNode.Entry(key: $0, keyPlace: ConfigNode.testPlace, value: $1) }
+      let complaints = configComplaints(ConfigNode(.map(entries), at: ConfigNode.testPlace))
+      #expect(complaints.map(\.message) == ["'each' needs a 'record', or a 'preset' of one form"])
+    }
     #expect(complaint(fields: [:])?.code == .missingField)
   }
 
@@ -79,7 +87,11 @@ struct ConfigurationTests {
     "so is the path of a field",
     arguments: [
       ("", "expected a name, found the end at character 1"),
-      ("/c", "expected a name, found '/' at character 1"),
+      ("/c", "expected '/', found the end at character 3"),
+      ("../", "expected a name, found the end at character 4"),
+      ("..", "expected a name, found '.' at character 1"),
+      ("ancestor::s", "expected '/', found the end at character 12"),
+      ("/*/c[@id=*]", "expected the end, found '[' at character 5"),
       ("c/", "expected a name, found the end at character 3"),
       ("c//d", "expected a name, found '/' at character 3"),
       ("@", "expected a name, found the end at character 2"),

@@ -3,12 +3,8 @@ import PluginKit
 /// The fields of the configuration.
 enum CSVFields {
   /// Where the file is.
-  static let location: [ConfigField] = [
-    ConfigField(
-      "location", .location, .required, doc: "The file; `.gz` and `.zip` are decompressed.",
-      example: "${data}/70072ned_UntypedDataSet.csv"),
-    ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one."),
-  ]
+  static let location = Location.fields(
+    doc: "The file.", example: "${data}/70072ned_UntypedDataSet.csv")
 
   /// How the file is taken apart.
   static let format: [ConfigField] = [

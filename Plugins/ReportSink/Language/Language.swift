@@ -1,4 +1,5 @@
 import IndicatorSchema
+import OpenData
 import PlainDutch
 import Wording
 
@@ -27,8 +28,9 @@ struct Language: Sendable {
       case .en: [PackageResources.en_txt, PackageResources.en_background_txt, PackageResources.en_guides_txt]
       }
     do {
+      let own = files.map { String(decoding: $0, as: UTF8.self) }
       return try Wording(
-        reading: files.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n"))
+        reading: (own + [PackageTexts.source(code == .nl ? .nl : .en)]).joined(separator: "\n"))
     } catch {
       throw Diagnostic(.fault, "the texts '\(code.rawValue)' can't be read: \(error)")
     }

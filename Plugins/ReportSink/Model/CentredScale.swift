@@ -1,3 +1,5 @@
+import Markup
+
 /// Places values on a line from 0 to 100 with a reference in the middle.
 struct CentredScale {
   /// The value in the middle.
@@ -25,9 +27,5 @@ struct CentredScale {
 /// Numbers in the attributes of SVG.
 enum SVGNumber {
   /// A number with at most one decimal.
-  static func text(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return tenths % 10 == 0
-      ? "\(tenths / 10)" : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
-  }
+  static func text(_ value: Double) -> String { value.tenths }
 }

@@ -7,8 +7,8 @@ struct AreaEstimate {
   /// The number of people.
   let people: Quantity
 
-  /// One of how many people: `1 op de 9`.
-  var oneIn: Int { max(2, Int((100 / share.value).rounded())) }
+  /// One of how many people, at most of a billion: `1 op de 9`.
+  var oneIn: Int { max(2, Int(min((100 / share.value).rounded(), 1e9))) }
 }
 
 extension Report {

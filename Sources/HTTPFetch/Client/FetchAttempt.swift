@@ -162,6 +162,6 @@ final class FetchAttempt {
   private func response(_ answer: Answer) -> HTTPResponse {
     HTTPResponse(
       status: answer.transfer.status == 206 ? 200 : answer.transfer.status, headers: answer.transfer.headers,
-      finalURL: answer.address.text, bytes: body.count)
+      finalURL: answer.address.redacted, bytes: body.count)
   }
 }

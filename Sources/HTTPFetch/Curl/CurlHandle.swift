@@ -34,6 +34,7 @@ final class CurlHandle: @unchecked Sendable {
     set(PEIL_CURL_FOLLOWLOCATION, number: 0)
     set(PEIL_CURL_SUPPRESS_CONNECT_HEADERS, number: 1)
     set(PEIL_CURL_CONNECTTIMEOUT_MS, number: policy.connectTimeout.milliseconds)
+    if let file = policy.certificateFile { set(PEIL_CURL_CAINFO, text: file) }
     if let range { set(PEIL_CURL_RANGE, text: "\(range)-") }
     setHeaders(headers)
   }

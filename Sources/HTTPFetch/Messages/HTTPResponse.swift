@@ -4,7 +4,7 @@ public struct HTTPResponse: Hashable, Sendable {
   public var status: Int
   /// The headers.
   public var headers: HTTPHeaders
-  /// The address that answered, after redirects.
+  /// The address that answered, after redirects, without user name, password and secret parameters.
   public var finalURL: String
   /// The bytes of the body that the receiver got, decompressed.
   public var bytes: Int

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How patient and how polite a client is.
 public struct HTTPPolicy: Hashable, Sendable {
   /// How the client names itself to servers.
@@ -16,9 +24,17 @@ public struct HTTPPolicy: Hashable, Sendable {
   public var transfersPerHost = 1
   /// When and how often a transfer that failed is tried again.
   public var retries = RetryPolicy()
+  /// The file of the certificates that are trusted, `SSL_CERT_FILE` of the environment unless given; nil for those
+  /// of the system.
+  public var certificateFile: String? = HTTPPolicy.environment("SSL_CERT_FILE")
 
   /// The policy for public data: patient, and one request at a time.
   public init() {}
+
+  private static func environment(_ name: String) -> String? {
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+    return value
+  }
 }
 
 /// When and how often a transfer that failed is tried again.

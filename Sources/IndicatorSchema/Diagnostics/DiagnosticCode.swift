@@ -75,14 +75,23 @@ extension DiagnosticCode {
   /// A command line that can't be understood.
   public static let usage = DiagnosticCode("usage", .pipeline)
 
+  /// A database that does not let the user in, or do what is asked.
+  public static let databaseDenied = DiagnosticCode("database.denied", .pipeline)
+  /// A schema of a database that holds something else than what is to be stored there.
+  public static let databaseLayout = DiagnosticCode("database.layout", .pipeline)
+
   // MARK: The data
 
   /// No column of the source fits a binding: the table has changed, or the binding is wrong.
   public static let columnNotFound = DiagnosticCode("binding.no-column", .data)
   /// Several columns of the source fit a binding.
   public static let columnAmbiguous = DiagnosticCode("binding.ambiguous-column", .data)
+  /// An input that is no table of areas: a map, a document, metadata, an archive.
+  public static let noTable = DiagnosticCode("data.no-table", .data)
   /// A file without content.
   public static let emptyInput = DiagnosticCode("data.empty", .data)
+  /// A file of which its publisher says that it is not complete, or not what was asked for.
+  public static let incompleteInput = DiagnosticCode("data.incomplete", .data)
   /// Bytes that are not text in the encoding of the source.
   public static let encoding = DiagnosticCode("data.encoding", .data)
   /// A quote where none may stand, which would swallow what follows.
@@ -135,6 +144,8 @@ extension DiagnosticCode {
   public static let budgetExceeded = DiagnosticCode("run.error-budget", .data)
   /// A check of the pipeline that does not hold.
   public static let checkFailed = DiagnosticCode("run.check-failed", .data)
+  /// Figures that a database does not take, because of a constraint or trigger of its own.
+  public static let databaseRefused = DiagnosticCode("database.refused", .data)
   /// A step that can't compute its result from the data.
   public static let cannotCompute = DiagnosticCode("data.cannot-compute", .data)
 
@@ -174,6 +185,10 @@ extension DiagnosticCode {
   public static let cannotWrite = DiagnosticCode("io.cannot-write", .reach)
   /// An output folder that another run is using.
   public static let outputLocked = DiagnosticCode("io.output-in-use", .reach)
+  /// A database that can't be reached, or whose connection broke.
+  public static let databaseUnreachable = DiagnosticCode("database.unreachable", .reach)
+  /// A database in which something else is at work in the same place.
+  public static let databaseBusy = DiagnosticCode("database.in-use", .reach)
   /// A library of the system that a step needs and that is not installed.
   public static let missingLibrary = DiagnosticCode("system.missing-library", .reach)
   /// A run that was stopped from outside.

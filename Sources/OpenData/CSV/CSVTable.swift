@@ -42,11 +42,20 @@ public struct CSVTable: Sendable {
   }
 
   /// The file with some rows of the table, in the order given.
-  public func bytes(rows: some Collection<Int>) -> [UInt8] {
+  public func bytes(rows: some Collection<Int>) -> [UInt8] { start + records(rows: rows) }
+
+  /// What comes before the records: the header, and the byte order mark where there is one.
+  public var start: [UInt8] {
     var bytes = CSVBytes(dialect)
-    bytes.reserve((rows.count + 1) * (64 + cells.count * (form == .wide ? 16 : 96)))
     for field in header { bytes.add(field) }
     bytes.endRecord()
+    return bytes.bytes
+  }
+
+  /// The records of some rows, in the order given.
+  public func records(rows: some Collection<Int>) -> [UInt8] {
+    var bytes = CSVBytes(dialect.withoutMark)
+    bytes.reserve(rows.count * (64 + cells.count * (form == .wide ? 16 : 96)))
     for row in rows {
       switch form {
       case .wide: addRecord(row, &bytes)

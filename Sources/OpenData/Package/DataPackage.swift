@@ -13,9 +13,18 @@ public struct PackagedFile: Hashable, Sendable {
   ///   - path: The name of the file beside `datapackage.json`. It must not come from data.
   ///   - sha256: Gives the SHA-256 of bytes in hexadecimal.
   public init(path: String, bytes: [UInt8], sha256: ([UInt8]) -> String) {
+    self.init(path: path, byteCount: bytes.count, sha256: sha256(bytes))
+  }
+
+  /// Describes a file that was written in parts.
+  ///
+  /// - Parameters:
+  ///   - path: The name of the file beside `datapackage.json`. It must not come from data.
+  ///   - sha256: The SHA-256 of its bytes in hexadecimal.
+  public init(path: String, byteCount: Int, sha256: String) {
     self.path = path
-    byteCount = bytes.count
-    self.sha256 = sha256(bytes)
+    self.byteCount = byteCount
+    self.sha256 = sha256
   }
 }
 

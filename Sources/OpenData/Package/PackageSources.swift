@@ -2,7 +2,7 @@ import IndicatorSchema
 import JSONWriting
 
 /// The tables and files that the figures of a data package come from, each once.
-struct PackageSources {
+public struct PackageSources {
   private(set) var licences: [PackageLicence] = []
   private var sources: [Source] = []
   private var positions: [Key: Int] = [:]
@@ -34,6 +34,13 @@ struct PackageSources {
       case .derived(let derivation): waiting.append(contentsOf: derivation.inputs.reversed())
       }
     }
+  }
+
+  /// The tables that columns come from, by way of whatever they were computed from, each once.
+  public static func tables(
+    of columns: [IndicatorID], _ origins: [IndicatorID: Origin]
+  ) -> [SourceOrigin.TableFacts] {
+    PackageSources(of: columns, origins).sources.compactMap(\.key.table)
   }
 
   private mutating func add(_ source: SourceOrigin) {

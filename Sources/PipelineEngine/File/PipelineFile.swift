@@ -9,7 +9,7 @@ public struct PipelineFile: Sendable {
   public var title: String?
   /// The period of all sources that say nothing else.
   public var period: Period?
-  /// The catalogue files.
+  /// The catalogues: the paths of files, or their content.
   public var catalogues: [ConfigNode]
   /// The steps in the order of the file.
   public var steps: [StepNode]
@@ -23,6 +23,8 @@ public struct PipelineFile: Sendable {
   public var folder: String
   /// The SHA-256 of the file, in hexadecimal.
   public var sha256: String
+  /// The values that are never printed or stored.
+  public var secrets = Secrets()
 
   /// One step as written.
   public struct StepNode: Sendable {
@@ -43,7 +45,8 @@ public struct PipelineFile: Sendable {
     ConfigField("title", .text, doc: "What readers call it."),
     ConfigField("period", .text, doc: "The period of sources that say nothing else.", example: "2017"),
     ConfigField(
-      "catalogue", .list(.location), doc: "The files that declare indicators and tables.",
+      "catalogue", .list(.either([.location, .object(CatalogueFields.file)])),
+      doc: "The files that declare indicators and tables; the content of one may stand here itself.",
       example: "[catalogue/kwb.yml]"),
     ConfigField(
       "parameters", .map(.either([.text, .object(Parameters.fields)])),

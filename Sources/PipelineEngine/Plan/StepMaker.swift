@@ -13,6 +13,8 @@ struct StepMaker {
   private(set) var schemas: [String: FrameSchema?] = [:]
   /// The files that configurations were read from.
   private(set) var documents: Documents
+  /// The values of fields that are declared as secrets, and those of the file.
+  private(set) var secrets: Secrets
   private var ancestry = Ancestry()
   private var positions: [Int: Int] = [:]
   private var count = 0
@@ -28,6 +30,7 @@ struct StepMaker {
     self.catalogue = catalogue
     self.diagnostics = diagnostics
     documents = Documents(folder: file.folder)
+    secrets = file.secrets
   }
 
   /// The fields that every step has, beside those of its plugin.
@@ -44,6 +47,7 @@ struct StepMaker {
     guard let declaration = declaration(of: step) else { return nil }
     let before = diagnostics.items.count
     let filled = documents.fill(step.node, declaration.config.fields, into: &diagnostics)
+    secrets.add(filled, declaration.config.fields)
     let config = declaration.config.decode(
       filled, reserved: StepMaker.hostFields.map(\.name), into: &diagnostics)
     let budget = budget(of: step)
@@ -131,7 +135,7 @@ struct StepMaker {
       case .source:
         guard let type = registry.source(declaration.name) else { return nil }
         let source = try type.init(config, context)
-        if self.inputs == .present { checkExistence(of: source.locations) }
+        if self.inputs == .present { findInputs(of: source) }
         return .source(source)
       case .transform:
         guard let type = registry.transform(declaration.name) else { return nil }
@@ -154,6 +158,16 @@ struct StepMaker {
     var item = item
     if item.place == nil { item.place = place }
     return item
+  }
+
+  private mutating func findInputs(of source: any Source) {
+    let locations = source.locations.filter { !$0.path.contains("${") }
+    let finder = InputFinder(folder: file.folder)
+    let before = diagnostics.items.count
+    for location in locations {
+      if let inputs = diagnostics.collect({ try finder.find([location]) }) { checkExistence(of: inputs) }
+    }
+    if diagnostics.items.count == before { _ = diagnostics.collect { try finder.find(locations) } }
   }
 
   private mutating func checkExistence(of locations: [Location]) {

@@ -11,6 +11,8 @@ final class Flow {
   private let pipeline: Pipeline
   private let host: Surroundings
   private let snapshots: SnapshotTaker
+  private let inputs: [String: [Location]]
+  private let outside: OutsideHost
 
   /// What is around a flow.
   struct Surroundings {
@@ -28,6 +30,8 @@ final class Flow {
     var locator: CellLocator?
     /// What sources read instead of their own input, by step.
     var substitutes: [String: InputSubstitute] = [:]
+    /// What there is for plugins that run programs from outside; nothing is kept unless given.
+    var outside: OutsideHost?
     /// What is read from the web.
     var web: WebInputs?
     /// Ends the reading when enough rows were seen; sources read to their end without it.
@@ -41,18 +45,25 @@ final class Flow {
     self.pipeline = pipeline
     host = surroundings
     let read = surroundings.substitutes.isEmpty
-    snapshots = SnapshotTaker(read ? pipeline.inputFiles : [:])
+    do {
+      inputs = read ? try pipeline.findInputs() : [:]
+    } catch {
+      throw pipeline.secrets.redact(error)
+    }
+    snapshots = SnapshotTaker(read ? pipeline.files(inputs) : [:])
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
+    outside = try host.outside ?? OutsideHost(pipeline)
     for node in nodes {
       let files = EngineTransformHost(
-        step: node.step.name, folder: pipeline.file.folder, progress: host.progress, web: host.web)
+        step: node.step.name, folder: pipeline.file.folder, outside: outside, progress: host.progress,
+        web: host.web)
       let sinks = EngineSinkHost(files: files, stage: host.stage)
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
       do {
         try node.start(transformHost: files, sinkHost: sinks)
       } catch {
-        throw Diagnostics(error).inStep(node.step.name)
+        throw pipeline.secrets.redact(Diagnostics(error).inStep(node.step.name))
       }
     }
   }
@@ -65,25 +76,45 @@ final class Flow {
     let work = nodes.compactMap { node -> (@Sendable () throws -> Void)? in
       guard case .source(let source) = node.step.plugin else { return nil }
       let reader = EngineSourceHost(
-        step: node.step, folder: pipeline.file.folder, quarantineFile: host.quarantine,
+        step: node.step, outside: outside, folder: pipeline.file.folder, quarantineFile: host.quarantine,
         lineage: host.lineage, progress: host.progress, locator: host.locator,
-        substitute: host.substitutes[node.step.name], web: host.web)
+        substitute: host.substitutes[node.step.name], inputs: inputs[node.step.name], web: host.web)
       let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source
       let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
       return { try reading.run() }
     }
-    try Parallel.run(work, jobs: host.jobs)
-    host.quarantine.close()
-    return try snapshots.wait().merging(host.web?.snapshots ?? [:]) { file, _ in file }
+    do {
+      try Parallel.run(work, jobs: host.jobs)
+      host.quarantine.close()
+      return try snapshots.wait().merging(host.web?.snapshots ?? [:]) { file, _ in file }
+    } catch {
+      throw pipeline.secrets.redact(error)
+    }
   }
 }
 
 extension Pipeline {
+  /// The single inputs of each source, by step; found once, so that what is read is what the digests are of.
+  ///
+  /// - Throws: `Diagnostics` when a location of a source stands for nothing.
+  func findInputs() throws -> [String: [Location]] {
+    var found: [String: [Location]] = [:]
+    for step in steps {
+      guard case .source(let source) = step.plugin else { continue }
+      do {
+        found[step.name] = try InputFinder(folder: file.folder).find(source.locations)
+      } catch {
+        throw Diagnostics(error).inStep(step.name)
+      }
+    }
+    return found
+  }
+
   /// The files that its steps read: the name messages use, by absolute path.
-  var inputFiles: [String: String] {
+  fileprivate func files(_ inputs: [String: [Location]]) -> [String: String] {
     let locations = steps.flatMap { step -> [Location] in
       switch step.plugin {
-      case .source(let source): source.locations
+      case .source(let source): inputs[step.name] ?? source.locations
       case .transform(let transform): transform.locations
       case .sink(let sink): sink.locations
       }

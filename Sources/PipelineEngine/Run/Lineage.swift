@@ -4,11 +4,28 @@ import Synchronization
 
 /// Finds out where every column of every step comes from.
 final class Lineage: Sendable {
-  private let bindings = Mutex<[String: [IndicatorID: String]]>([:])
+  /// For each step its inputs, in the order in which they were opened.
+  private let inputs = Mutex<[String: [BoundInput]]>([:])
+
+  /// An input, with the column of each indicator that was found in it.
+  private struct BoundInput {
+    /// The input; nil when nothing was opened, and so only the first location can be meant.
+    var location: Location?
+    var columns: [IndicatorID: String] = [:]
+  }
+
+  /// Takes note that a source goes on with an input: what it binds next is bound to a column of that one.
+  func open(_ location: Location, step: String) {
+    inputs.withLock { $0[step, default: []].append(BoundInput(location: location)) }
+  }
 
   /// Keeps from which column a source reads an indicator.
   func bind(_ indicator: IndicatorID, to column: String, step: String) {
-    bindings.withLock { $0[step, default: [:]][indicator] = column }
+    inputs.withLock { inputs in
+      var opened = inputs[step] ?? [BoundInput()]
+      opened[opened.count - 1].columns[indicator] = column
+      inputs[step] = opened
+    }
   }
 
   /// The origins of all columns that reach a step, those they were computed from included.
@@ -55,14 +72,18 @@ final class Lineage: Sendable {
   private func origins(
     of source: any Source, _ name: String, _ pipeline: Pipeline, _ digests: InputDigests
   ) -> [IndicatorID: Origin] {
-    let columns = bindings.withLock { $0[name] ?? [:] }
-    let location = source.locations.first
+    let bound = inputs.withLock { $0[name] ?? [] }.filter { !$0.columns.isEmpty }
     var found: [IndicatorID: Origin] = [:]
     for id in source.schema.ids {
-      found[id] = .source(
-        SourceOrigin(
-          step: name, column: columns[id] ?? "", table: source.table, file: location?.displayName ?? "",
-          sha256: location.flatMap { digests.digest(of: $0, step: name, in: pipeline.file.folder) }))
+      let origins = (bound.isEmpty ? [BoundInput()] : bound).map { input -> SourceOrigin in
+        let location = input.location ?? source.locations.first
+        return SourceOrigin(
+          step: name, column: input.columns[id] ?? "", table: source.table, file: location?.displayName ?? "",
+          sha256: location.flatMap { digests.digest(of: $0, step: name, in: pipeline.file.folder) })
+      }
+      guard var origin = origins.first else { continue }
+      origin.others = Array(origins.dropFirst())
+      found[id] = .source(origin)
     }
     return found
   }

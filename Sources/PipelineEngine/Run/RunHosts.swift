@@ -7,6 +7,7 @@ import PluginKit
 /// What the engine gives a source while it reads.
 struct EngineSourceHost: SourceHost {
   let step: Pipeline.Step
+  let outside: OutsideHost
   let folder: String
   let quarantineFile: Quarantine
   let lineage: Lineage
@@ -14,17 +15,50 @@ struct EngineSourceHost: SourceHost {
   var locator: CellLocator?
   /// What is read instead of the input, in a test.
   var substitute: InputSubstitute?
+  /// The single inputs that the locations of the source stand for.
+  var inputs: [Location]?
   var web: WebInputs?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
 
+  func inputs(of locations: [Location]) throws -> [Location] {
+    if substitute != nil { return Array(locations.prefix(1)) }
+    return try inputs ?? InputFinder(folder: folder).find(locations)
+  }
+
   func open(_ location: Location) throws -> any ByteReader {
+    let input = try single(location)
+    // What a source opens beside its inputs, such as what a service says of a table, has no figures in it.
+    if inputs?.contains(input) == true { lineage.open(input, step: step.name) }
+    return try openInput(input)
+  }
+
+  /// The one input that a location stands for, for a source that reads just one.
+  private func single(_ location: Location) throws -> Location {
+    guard substitute == nil, let inputs, !inputs.contains(location), case .source(let source) = step.plugin,
+      source.locations == [location]
+    else { return location }
+    guard inputs.count == 1 else {
+      throw Diagnostic(
+        .invalidValue,
+        "'\(location.path)' stands for \(inputs.count) files, and '\(step.declaration.name)' reads one",
+        at: location.place, hint: "name one of them")
+    }
+    return inputs[0]
+  }
+
+  private func openInput(_ location: Location) throws -> any ByteReader {
     switch substitute {
     case .bytes(let bytes): GivenBytes(bytes, name: "given.\(step.name)")
     case .file(let file): try progress.open(file, in: folder, step: step.name, web)
     case nil: try progress.open(location, in: folder, step: step.name, web)
     }
+  }
+
+  func givenInput() throws -> (any ByteReader)? {
+    guard substitute != nil else { return nil }
+    return try open(Location(path: "", place: step.place))
   }
 
   func quarantine(_ record: QuarantinedRecord) throws {
@@ -65,6 +99,7 @@ extension Quarantine {
 struct EngineTransformHost: TransformHost {
   let step: String
   let folder: String
+  let outside: OutsideHost
   let progress: RunProgress
   var web: WebInputs?
 
@@ -98,6 +133,8 @@ extension RunProgress {
 struct EngineSinkHost: SinkHost {
   let files: EngineTransformHost
   let stage: @Sendable (String) throws -> String
+
+  var outside: OutsideHost { files.outside }
 
   func open(_ location: Location) throws -> any ByteReader { try files.open(location) }
 

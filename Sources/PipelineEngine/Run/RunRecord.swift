@@ -14,13 +14,14 @@ enum RunRecord {
       "checks": report.checks.map { ["check": $0.text, "found": $0.found] },
       "inputs": snapshots.map { path, snapshot in
         input(path, snapshot)
-      }.sorted { "\($0["file"] ?? "")" < "\($1["file"] ?? "")" },
+      }.sorted { "\($0["file"] ?? "")/\($0["sha256"] ?? "")" < "\($1["file"] ?? "")/\($1["sha256"] ?? "")" },
       "documents": pipeline.documents.map { ["file": $0.name, "sha256": $0.sha256] },
       "outputs": report.outputs,
     ]
     do {
       let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      try JSONSerialization.data(withJSONObject: record, options: options).write(to: file, options: .atomic)
+      try JSONSerialization.data(withJSONObject: pipeline.secrets.redact(record), options: options).write(
+        to: file, options: .atomic)
     } catch {
       throw Diagnostic(.cannotWrite, "cannot write the record of the run")
     }

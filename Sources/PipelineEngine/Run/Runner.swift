@@ -12,6 +12,8 @@ public final class Runner {
   private let lineage = Lineage()
   private let checks: CheckRun
   private let logger: Logger
+  private let states = PluginStates()
+  private let messages: MessageFolder
   private var notes: [String] = []
 
   /// How to run.
@@ -52,10 +54,12 @@ public final class Runner {
     self.pipeline = pipeline
     self.options = options
     folder = try OutputFolder(options.output)
-    logger = try FileLog.makeLogger(folder.ownFolder.appendingPathComponent("run.log").path)
+    logger = try FileLog.makeLogger(
+      folder.ownFolder.appendingPathComponent("run.log").path, without: pipeline.secrets)
+    messages = MessageFolder(folder.ownFolder.appendingPathComponent("messages"))
     let quarantinePath = folder.ownFolder.appendingPathComponent("quarantine.jsonl").path
     try? FileManager.default.removeItem(atPath: quarantinePath)
-    quarantine = Quarantine(path: quarantinePath)
+    quarantine = Quarantine(path: quarantinePath, without: pipeline.secrets)
     let schemas = pipeline.steps.compactMap { step in step.schema.map { (step.name, $0) } }
     checks = CheckRun(pipeline.checks, schemas: Dictionary(schemas, uniquingKeysWith: { first, _ in first }))
   }
@@ -71,8 +75,9 @@ public final class Runner {
       return report
     } catch {
       folder.dropStage()
+      states.drop()
       quarantine.close()
-      let problems = Diagnostics(error)
+      let problems = pipeline.secrets.redact(error)
       for item in problems.items { logger.error("\(item)") }
       throw problems
     }
@@ -87,7 +92,8 @@ public final class Runner {
       pipeline,
       Flow.Surroundings(
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
-        stage: folder.stager, web: web),
+        stage: folder.stager,
+        outside: try OutsideHost(pipeline, messages: messages, states: states), web: web),
       observer: checks)
     let taken = try flow.run()
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
@@ -99,9 +105,17 @@ public final class Runner {
     let outputs = pipeline.steps.flatMap(\.outputs)
     let report = RunReport(
       pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
-      notes: notes)
-    try RunRecord.write(report, taken, pipeline, to: folder.ownFolder.appendingPathComponent("run.json"))
-    try folder.publish(outputs)
+      notes: notes
+    ).without(pipeline.secrets)
+    let record = try folder.stager(".peil-run.json")
+    try RunRecord.write(report, taken, pipeline, to: URL(fileURLWithPath: record))
+    try states.prepare()
+    // Files can be swapped back, what a database has committed can't: so it commits last.
+    try folder.publish(outputs) {
+      for node in flow.nodes { try attempt(node.step) { try node.commitSink() } }
+    }
+    try states.commit()
+    try folder.keepRecord(record)
     folder.dropStage()
     web.finish()
     logLedger(report)
@@ -121,7 +135,11 @@ public final class Runner {
   private func finishSinks(
     _ nodes: [FlowNode], _ snapshots: [String: Snapshot], _ web: WebInputs
   ) throws {
-    for (index, node) in nodes.enumerated() where node.step.declaration.kind == .sink {
+    let sinks = nodes.enumerated().filter { $0.element.step.declaration.kind == .sink }
+    // What is stored elsewhere can't be taken back, so that comes last.
+    let ordered =
+      sinks.filter { !$0.element.step.outputs.isEmpty } + sinks.filter { $0.element.step.outputs.isEmpty }
+    for (index, node) in ordered {
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
         origins: lineage.origins(of: index, in: pipeline, InputDigests(snapshots, web)),

@@ -51,9 +51,9 @@ struct TraceResolver {
   ) -> TracedCell.Way {
     let this = pipeline.steps[maker]
     if case .source = this.plugin {
-      if case .source(let origin)? = origins[maker]?[id] { files.insert(origin) }
       if !cells.areas.contains(area) { unmet.insert(area) }
       let location = cells.location(step: this.name, id, area, period)
+      if case .source(let origin)? = origins[maker]?[id] { files.formUnion(origin.files(of: location)) }
       return hasRow || location != nil ? .read(location) : .absent
     }
     if hides(id, area, period, at: maker, from: giver(of: id, area, period, to: maker)) { return .hidden }
@@ -155,5 +155,19 @@ struct TraceResolver {
       next = rows.area(code)?.parent ?? code.parent
     }
     return nil
+  }
+}
+
+extension SourceOrigin {
+  /// The file that a figure was read from; every file of the source where that is not known.
+  fileprivate func files(of cell: CellLocation?) -> [SourceOrigin] {
+    let all = ([self] + others).map { origin in
+      var origin = origin
+      origin.others = []
+      return origin
+    }
+    guard all.count > 1, let name = cell?.place.file else { return all }
+    let fitting = all.filter { name == $0.file || name.hasSuffix("/" + $0.file) }
+    return fitting.max { $0.file.utf8.count < $1.file.utf8.count }.map { [$0] } ?? all
   }
 }

@@ -12,6 +12,8 @@ public struct ConfigField: Hashable, Sendable {
   public let example: String?
   /// The version in which the field appeared.
   public let since: String
+  /// Whether the value is a secret, such as a password: a host never prints or stores it.
+  public let isSecret: Bool
 
   /// Whether a field must be given.
   public enum Presence: Hashable, Sendable {
@@ -24,8 +26,9 @@ public struct ConfigField: Hashable, Sendable {
   /// Declares a field.
   public init(
     _ name: String, _ type: ConfigType, _ presence: Presence = .optional, doc: String,
-    example: String? = nil, since: String = "0.1"
+    example: String? = nil, since: String = "0.1", isSecret: Bool = false
   ) {
+    self.isSecret = isSecret
     self.name = name
     self.type = type
     self.presence = presence

@@ -6,6 +6,23 @@ public protocol FileHost: Sendable {
   ///
   /// - Throws: `Diagnostic` when it can't be opened.
   func open(_ location: Location) throws -> any ByteReader
+
+  /// The single inputs that locations stand for, to be read in this order: those of a pattern or folder come in the
+  /// order of the bytes of their paths.
+  ///
+  /// - Throws: `Diagnostic` when a location stands for none, or two for the same one.
+  func inputs(of locations: [Location]) throws -> [Location]
+
+  /// What there is for a plugin that runs a program from outside.
+  var outside: OutsideHost { get }
+}
+
+extension FileHost {
+  /// Every location is one input, unless a host has a file system to look in.
+  public func inputs(of locations: [Location]) throws -> [Location] { locations }
+
+  /// Nothing is kept, unless a host says where.
+  public var outside: OutsideHost { OutsideHost() }
 }
 
 /// What a transform gets from its host when a run starts.
@@ -13,6 +30,9 @@ public protocol TransformHost: FileHost {}
 
 /// What a source gets from its host while it reads.
 public protocol SourceHost: FileHost {
+  /// What to read instead of what the configuration names, such as the input that a test gives; nil in a run.
+  func givenInput() throws -> (any ByteReader)?
+
   /// Puts a refused record aside.
   ///
   /// - Throws: `Diagnostics` when the error budget is used up for certain and going on is of no use.
@@ -34,6 +54,9 @@ public protocol SourceHost: FileHost {
 }
 
 extension SourceHost {
+  /// Ordinary runs read what the configuration names.
+  public func givenInput() throws -> (any ByteReader)? { nil }
+
   /// Hosts that cite nothing have no use for it.
   public func identified(_ table: SourceOrigin.TableFacts) {}
 

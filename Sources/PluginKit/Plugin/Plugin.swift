@@ -195,6 +195,18 @@ public protocol SinkRun {
   mutating func finish(_ facts: RunFacts) throws -> SinkReceipt
 }
 
+/// A run of a sink that stores outside the output folder, where nothing can be swapped in together with the files.
+///
+/// What `finish` stores and counts must not be seen by anyone before `commit`, and must vanish when the run is let go
+/// of without it.
+public protocol CommittingSinkRun: SinkRun {
+  /// Makes what was stored visible, at once and for good. Called at most once, after all steps have finished, all
+  /// checks hold and the files of other sinks are in place.
+  ///
+  /// - Throws: `Diagnostic`; then the files of other sinks are put back.
+  mutating func commit() throws
+}
+
 /// What a sink counted in what it stored, by looking at the stored thing and not at what it was given.
 public struct SinkReceipt: Hashable, Sendable {
   /// The rows stored.

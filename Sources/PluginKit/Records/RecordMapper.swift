@@ -2,15 +2,19 @@ import IndicatorSchema
 
 /// Turns the records of a source into frames: finds columns, reads numbers, refuses what is wrong.
 ///
-/// A reader calls `bind` once with the column names, hands over the fields of the `wanted` columns of each
+/// A reader calls `bind` once for each input with the column names, hands over the fields of the `wanted` columns of each
 /// record with `consume`, emits a batch whenever `batchIsFull`, and ends with `finish`.
 public final class RecordMapper {
   private let mapping: RecordMapping
-  private let host: any SourceHost
-  private let sourceName: String
+  private var host: any SourceHost
+  private var sourceName: String
   private var intake: RecordIntake
   private var names: [String] = []
   private var quarantined = 0
+  /// The records of the inputs before this one.
+  private var earlierRecords = 0
+  /// Whether the source is named as an input, and not only for what it is.
+  private var hasInput = false
   private let locatedAreas: Set<AreaCode>
 
   /// Where in an input something stands, from 1, as far as known.
@@ -40,6 +44,18 @@ public final class RecordMapper {
     intake = RecordIntake(mapping, batchRows: batchRows)
   }
 
+  /// Goes on with another input, of which `bind` is to find the columns; areas and periods met so far stay taken.
+  ///
+  /// - Parameters:
+  ///   - source: The input as messages name it.
+  ///   - host: The host for what is in it; the same as before unless given.
+  public func goOn(with source: String, host: (any SourceHost)? = nil) {
+    sourceName = source
+    hasInput = true
+    earlierRecords = intake.counts.records
+    if let host { self.host = host }
+  }
+
   /// The columns of the source whose fields `consume` expects, in that order; known after `bind`.
   public var wanted: [Int] { intake.layout.wanted }
 
@@ -55,12 +71,25 @@ public final class RecordMapper {
   /// - Parameter aliases: For each column the other names that it goes by; see `HeaderMatcher`.
   /// - Throws: `Diagnostics` with every column that is not found or not unique.
   public func bind(columns names: [String], aliases: [[String]] = []) throws {
-    let layout = try RecordLayout(mapping, columns: names, aliases: aliases)
+    let layout = try layout(for: names, aliases)
     self.names = names
     intake.bind(layout)
     for (index, column) in mapping.columns.enumerated() {
       let slot = layout.long?.value ?? layout.columns[index]
       host.bound(column.indicator.id, to: names[layout.wanted[slot]])
+    }
+  }
+
+  private func layout(for names: [String], _ aliases: [[String]]) throws -> RecordLayout {
+    do {
+      return try RecordLayout(mapping, columns: names, aliases: aliases)
+    } catch {
+      let items = Diagnostics(error).items.map { item in
+        var item = item
+        if hasInput { item.message += " in '\(sourceName)'" }
+        return item
+      }
+      throw Diagnostics(items)
     }
   }
 
@@ -146,8 +175,11 @@ public final class RecordMapper {
     let field = refusal.slot.map { names[intake.layout.wanted[$0]] }
     let place = Place(sourceName, line: position.line, column: position.column, field: field)
     let reason = Diagnostic(refusal.code, refusal.message, at: place, hint: refusal.hint)
-    try host.quarantine(QuarantinedRecord(reason: reason, record: intake.counts.records, raw: raw))
+    try host.quarantine(QuarantinedRecord(reason: reason, record: recordNumber, raw: raw))
   }
+
+  /// The number of the record in its input.
+  private var recordNumber: Int { intake.counts.records - earlierRecords }
 
   /// Tells the host where the cells of the record that was taken last stand, if it wants to know.
   private func locate(
@@ -167,7 +199,7 @@ public final class RecordMapper {
       host.located(
         CellLocation(
           indicator: mapping.columns[column].indicator.id, area: area, period: period, place: place,
-          record: intake.counts.records, text: text))
+          record: recordNumber, text: text))
     }
   }
 

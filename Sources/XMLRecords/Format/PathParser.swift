@@ -9,12 +9,18 @@ package struct PathSyntaxError: Error {
 package struct PathParser {
   private let text: [Character]
   private let namespaces: [String: String]
-  private var index = 0
+  /// The number of characters read.
+  private(set) var index = 0
+
+  /// The namespace that the prefix `xsi` and `xml` have everywhere.
+  private static let known = [
+    "xml": "http://www.w3.org/XML/1998/namespace", "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+  ]
 
   /// - Parameter namespaces: The URI of each prefix that the paths may use.
   package init(_ text: String, namespaces: [String: String]) {
     self.text = Array(text)
-    self.namespaces = namespaces
+    self.namespaces = PathParser.known.merging(namespaces) { $1 }
   }
 
   /// Reads the path of the records.
@@ -32,35 +38,20 @@ package struct PathParser {
     return RecordPath(steps: steps, text: String(text))
   }
 
-  /// Reads the path of a field.
+  /// Reads the name of an attribute: `@m:null`.
   ///
   /// - Throws: `PathSyntaxError`.
-  package mutating func fieldPath() throws -> FieldPath {
-    if skip(".") {
-      try requireEnd()
-      return FieldPath(steps: [], attribute: nil)
-    }
-    var steps: [PathStep] = []
-    repeat {
-      if skip("@") {
-        let attribute = try name()
-        try requireEnd()
-        return FieldPath(steps: steps, attribute: attribute)
-      }
-      if !steps.isEmpty, skip("text()") {
-        try requireEnd()
-        break
-      }
-      steps.append(try step())
-    } while skip("/")
+  package mutating func attributeName() throws -> XMLName {
+    guard skip("@") else { throw expected("'@' and the name of an attribute") }
+    let name = try name()
     try requireEnd()
-    return FieldPath(steps: steps, attribute: nil)
+    return name
   }
 
-  private mutating func step() throws -> PathStep {
+  mutating func step() throws -> PathStep {
     let name = try name()
     var tests: [AttributeTest] = []
-    while skip("[") {
+    while !looksAt("[", thenWildcard: true), skip("[") {
       let start = index
       tests.append(try test())
       if tests.dropLast().contains(where: { $0.name == tests.last?.name }) {
@@ -79,7 +70,7 @@ package struct PathParser {
     return AttributeTest(name: name, value: value)
   }
 
-  private mutating func quoted() throws -> String {
+  mutating func quoted() throws -> String {
     guard let quote = peek, quote == "'" || quote == "\"" else { throw expected("a value in quotes") }
     let start = index + 1
     guard let end = text[start...].firstIndex(of: quote) else {
@@ -89,15 +80,30 @@ package struct PathParser {
     return String(text[start..<end])
   }
 
-  private mutating func name() throws -> XMLName {
+  mutating func name() throws -> XMLName {
     let start = index
     let first = try localName()
-    guard skip(":") else { return XMLName(local: first, namespace: nil) }
-    guard let namespace = namespaces[first] else {
-      throw PathSyntaxError(
-        message: "the prefix '\(first)' is not declared in 'namespaces'", position: start + 1)
+    guard !looksAt("::"), skip(":") else { return XMLName(local: first, namespace: nil) }
+    return XMLName(local: try localName(), namespace: try namespace(of: first, at: start))
+  }
+
+  /// `*` or `p:*`; nil when there is none.
+  ///
+  /// - Returns: The namespace of the prefix, or nil without one.
+  mutating func wildcard() throws -> String?? {
+    if skip("*") { return .some(nil) }
+    let start = index
+    guard let prefix = try? localName(), skip(":*") else {
+      index = start
+      return nil
     }
-    return XMLName(local: try localName(), namespace: namespace)
+    return .some(try namespace(of: prefix, at: start))
+  }
+
+  private func namespace(of prefix: String, at start: Int) throws -> String {
+    if let namespace = namespaces[prefix] { return namespace }
+    throw PathSyntaxError(
+      message: "the prefix '\(prefix)' is not declared in 'namespaces'", position: start + 1)
   }
 
   private mutating func localName() throws -> String {
@@ -111,19 +117,28 @@ package struct PathParser {
     character.isNumber || character == "-" || character == "." || character == "·"
   }
 
-  private var peek: Character? { index < text.count ? text[index] : nil }
+  var peek: Character? { index < text.count ? text[index] : nil }
 
-  private mutating func skip(_ word: String) -> Bool {
-    guard text[index...].starts(with: word) else { return false }
+  func looksAt(_ word: String) -> Bool { text[index...].starts(with: word) }
+
+  /// Whether a condition comes that is one of a family: `[@id=*]`.
+  private func looksAt(_ word: String, thenWildcard: Bool) -> Bool {
+    guard looksAt(word) else { return false }
+    guard let end = text[index...].firstIndex(of: "]") else { return false }
+    return text[index..<end].suffix(2).elementsEqual("=*") == thenWildcard
+  }
+
+  mutating func skip(_ word: String) -> Bool {
+    guard looksAt(word) else { return false }
     index += word.count
     return true
   }
 
-  private func requireEnd() throws {
+  func requireEnd() throws {
     if index < text.count { throw expected("the end") }
   }
 
-  private func expected(_ what: String) -> PathSyntaxError {
+  func expected(_ what: String) -> PathSyntaxError {
     let found = peek.map { "found '\($0)'" } ?? "found the end"
     return PathSyntaxError(message: "expected \(what), \(found)", position: index + 1)
   }

@@ -49,11 +49,3 @@ package struct RecordPath: Hashable, Sendable {
     var step: PathStep
   }
 }
-
-/// What of a record is a field: `a/b`, `@code`, `field[@name='Year']`, `a/@key`, `.`.
-package struct FieldPath: Hashable, Sendable {
-  /// The steps from the record; empty for the record itself.
-  let steps: [PathStep]
-  /// The attribute of the last element, or nil for its text.
-  let attribute: XMLName?
-}

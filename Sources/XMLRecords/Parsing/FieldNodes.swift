@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// The tree of fields in the form in which it is walked for every element of a record.
+/// The trees of fields in the form in which they are walked for every element of a record.
 ///
 /// Children are tried in the order in which they came last time, else found by the pointer of their name.
 struct FieldNodes: ~Copyable {
@@ -10,20 +10,28 @@ struct FieldNodes: ~Copyable {
   static let none = -1
 
   /// The names of the fields.
-  private(set) var fieldNames: [String]
-  private var nodes: UnsafeMutablePointer<Node>
+  var fieldNames: [String]
+  /// Why the document can't name a field the way it does.
+  var refusal: String?
+  let fieldLimit: Int
+  let dictionary: xmlDictPtr?
+  var nodes: UnsafeMutablePointer<Node>
   private var count = 0
   private var capacity: Int
-  private var table = NodeTable()
-  private let childNamespace: UnsafePointer<xmlChar>?
+  /// The first child of a node with a name.
+  var namesakes = NodeTable()
+  /// What the document named itself: children by the value of an attribute, fields by an attribute.
+  var named = NodeTable()
+  var fieldOfName: [String: Int] = [:]
 
   struct Node {
     let name: InternedName
-    let tests: [InternedTest]
-    let attributes: [(name: InternedName, field: Int)]
+    var tests: [InternedTest] = []
+    /// The fields that are attributes; a rule that names one is below zero: see `Naming`.
+    var attributes: [(name: InternedName, field: Int)] = []
     let parent: Int
-    /// The field that is the text of the element, or `none`.
-    let textField: Int
+    /// The field that is the text of the element, a rule, or `none`.
+    var textField = FieldNodes.none
     /// The children, linked in order.
     var firstChild = FieldNodes.none
     var lastChild = FieldNodes.none
@@ -32,30 +40,25 @@ struct FieldNodes: ~Copyable {
     var nextNamesake = FieldNodes.none
     /// The child that is expected next.
     var expectedChild = FieldNodes.none
+    /// What only elements with more than these fields have; nil for most.
+    var openness: Openness?
   }
 
-  init(_ fields: RecordFormat.Fields, in dictionary: xmlDictPtr?) {
+  init(_ tree: FieldTree, in dictionary: xmlDictPtr?, fieldLimit: Int) {
+    self.dictionary = dictionary
+    self.fieldLimit = fieldLimit
     capacity = 64
     nodes = .allocate(capacity: capacity)
-    switch fields {
-    case .declared(let tree):
-      fieldNames = tree.names
-      childNamespace = nil
-      for node in tree.nodes { add(node, dictionary) }
-    case .children(let namespace, _):
-      fieldNames = []
-      childNamespace = InternedName(XMLName(local: "", namespace: namespace), in: dictionary).namespace
-      add(FieldTree.Node(step: nil, parent: nil), dictionary)
-    }
+    fieldNames = tree.names
+    fieldOfName = Dictionary(
+      tree.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for node in tree.nodes { add(node) }
   }
 
   deinit {
     nodes.deinitialize(count: count)
     nodes.deallocate()
   }
-
-  /// Whether every child in one namespace becomes a field.
-  var isOpen: Bool { childNamespace != nil }
 
   @inline(__always)
   func parent(of node: Int) -> Int { nodes[node].parent }
@@ -64,30 +67,35 @@ struct FieldNodes: ~Copyable {
   func textField(of node: Int) -> Int { nodes[node].textField }
 
   @inline(__always)
-  func hasAttributes(_ node: Int) -> Bool { !nodes[node].attributes.isEmpty }
+  func hasAttributes(_ node: Int) -> Bool { !nodes[node].attributes.isEmpty || nodes[node].openness != nil }
 
   func attributes(of node: Int) -> [(name: InternedName, field: Int)] { nodes[node].attributes }
 
-  /// The child that an element is, or `none`.
+  /// Whether an element at this node gives fields itself.
+  func givesFields(_ node: Int) -> Bool { hasAttributes(node) || textField(of: node) != FieldNodes.none }
+
+  /// The child that is expected, when the element is that one, or `none`.
   @inline(__always)
-  mutating func child(
+  mutating func expectedChild(
     of parent: Int, _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?,
     _ attributes: AttributeList
   ) -> Int {
     let expected = nodes[parent].expectedChild
-    if expected >= 0, fits(expected, local, namespace, attributes) {
-      expect(after: expected, of: parent)
-      return expected
-    }
-    return findChild(of: parent, local, namespace, attributes)
+    guard expected >= 0, fits(expected, local, namespace, attributes) else { return FieldNodes.none }
+    expect(after: expected, of: parent)
+    return expected
   }
 
-  private mutating func findChild(
+  /// The child that an element is, made when the document is the one to name it, or `none`.
+  mutating func findChild(
     of parent: Int, _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?,
     _ attributes: AttributeList
   ) -> Int {
-    var child = table.first(parent, local)
+    var child = namesakes.first(parent, local)
     while child >= 0, !fits(child, local, namespace, attributes) { child = nodes[child].nextNamesake }
+    if child < 0, nodes[parent].openness != nil {
+      child = namedChild(of: parent, local, namespace, attributes)
+    }
     if child >= 0 { expect(after: child, of: parent) }
     return child
   }
@@ -105,43 +113,51 @@ struct FieldNodes: ~Copyable {
     _ attributes: AttributeList
   ) -> Bool {
     guard nodes[node].name.fits(local, namespace) else { return false }
-    return nodes[node].tests.isEmpty || nodes[node].tests.allSatisfy { $0.holds(attributes) }
+    guard nodes[node].tests.isEmpty || nodes[node].tests.allSatisfy({ $0.holds(attributes) }) else {
+      return false
+    }
+    return nodes[node].openness == nil || lacksWhatNamesOthers(node, attributes)
   }
 
-  /// Makes a child of the record a field, when its namespace is the one whose elements are fields.
-  mutating func addField(_ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?) -> Int {
-    guard let childNamespace, namespace == childNamespace else { return FieldNodes.none }
-    fieldNames.append(String(cString: local))
-    return link(
+  private mutating func add(_ node: FieldTree.Node) {
+    let added = append(
       Node(
-        name: InternedName(local: local, namespace: namespace), tests: [], attributes: [],
-        parent: FieldNodes.root, textField: fieldNames.count - 1))
-  }
-
-  private mutating func add(_ node: FieldTree.Node, _ dictionary: xmlDictPtr?) {
-    let name = node.step?.name ?? XMLName(local: "", namespace: nil)
-    _ = link(
-      Node(
-        name: InternedName(name, in: dictionary),
+        name: InternedName(node.step?.name ?? XMLName(local: "", namespace: nil), in: dictionary),
         tests: (node.step?.tests ?? []).map { InternedTest($0, in: dictionary) },
-        attributes: node.attributes.map { (InternedName($0.name, in: dictionary), $0.field) },
-        parent: node.parent ?? FieldNodes.none, textField: node.textField ?? FieldNodes.none))
+        attributes: node.attributes.map { (InternedName($0.name, in: dictionary), Naming.number($0.field)) },
+        parent: node.parent ?? FieldNodes.none,
+        textField: node.text.map(Naming.number) ?? FieldNodes.none, openness: Openness(node, in: dictionary)))
+    if let template = node.template {
+      addTemplate(added, template)
+    } else {
+      linkNamesake(added)
+      linkSibling(added)
+    }
+    shareNaming(added)
+  }
+
+  /// Puts a node at the end.
+  mutating func append(_ node: Node) -> Int {
+    if count == capacity { grow() }
+    (nodes + count).initialize(to: node)
+    count += 1
+    return count - 1
   }
 
   /// Puts a node at the end of the children of its parent.
-  private mutating func link(_ node: Node) -> Int {
-    if count == capacity { grow() }
-    (nodes + count).initialize(to: node)
-    let added = count
-    count += 1
-    guard node.parent >= 0, let local = node.name.local else { return added }
-    let last = nodes[node.parent].lastChild
-    if last >= 0 { nodes[last].nextSibling = added } else { nodes[node.parent].firstChild = added }
-    nodes[node.parent].lastChild = added
-    let namesake = table.first(node.parent, local)
-    nodes[added].nextNamesake = namesake
-    table.set(node.parent, local, added)
-    return added
+  mutating func linkSibling(_ added: Int) {
+    let parent = nodes[added].parent
+    guard parent >= 0 else { return }
+    let last = nodes[parent].lastChild
+    if last >= 0 { nodes[last].nextSibling = added } else { nodes[parent].firstChild = added }
+    nodes[parent].lastChild = added
+  }
+
+  /// Makes a node the one that is found first by its name.
+  mutating func linkNamesake(_ added: Int) {
+    guard nodes[added].parent >= 0, let local = nodes[added].name.local else { return }
+    nodes[added].nextNamesake = namesakes.first(nodes[added].parent, local)
+    namesakes.set(nodes[added].parent, local, added)
   }
 
   private mutating func grow() {

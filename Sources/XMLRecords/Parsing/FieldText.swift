@@ -1,6 +1,8 @@
 import PluginKit
 
 /// The texts of the fields of one record, one after the other in one buffer that every record uses again.
+///
+/// The texts from elements around the record come first, and stay from one record to the next.
 @usableFromInline
 struct FieldText: ~Copyable {
   /// Where the text of a field stands.
@@ -31,6 +33,12 @@ struct FieldText: ~Copyable {
   private var count = FieldText.start
   private var capacity: Int
   private var spans: UnsafeMutablePointer<Span>
+  /// The spans as every record starts with them: those from elements around it.
+  private var firstSpans: UnsafeMutablePointer<Span>
+  /// Where the texts of the record itself start.
+  private var recordStart = FieldText.start
+  /// Whether something changed around the records since the last one.
+  private var surroundingsChanged = false
   private(set) var fieldCount: Int
   private var fieldCapacity: Int
 
@@ -43,30 +51,74 @@ struct FieldText: ~Copyable {
     bytes.initialize(repeating: 0x20, count: capacity)
     spans = .allocate(capacity: fieldCapacity)
     spans.initialize(repeating: .absent, count: fieldCapacity)
+    firstSpans = .allocate(capacity: fieldCapacity)
+    firstSpans.initialize(repeating: .absent, count: fieldCapacity)
   }
 
   deinit {
+    firstSpans.deallocate()
     bytes.deallocate()
     spans.deallocate()
   }
 
+  /// Starts a record.
+  @inline(__always)
+  mutating func beginRecord() {
+    if surroundingsChanged { keepSurroundings() }
+  }
+
+  private mutating func keepSurroundings() {
+    firstSpans.update(from: spans, count: fieldCount)
+    recordStart = count
+    surroundingsChanged = false
+  }
+
   /// Forgets the record.
-  mutating func clear() {
-    count = FieldText.start
-    spans.update(repeating: .absent, count: fieldCount)
+  @inline(__always)
+  mutating func endRecord() {
+    count = recordStart
+    spans.update(from: firstSpans, count: fieldCount)
+  }
+
+  /// Where the next text will stand; to be given to `forget` when an element around records ends.
+  mutating func markSurroundings() -> Int {
+    surroundingsChanged = true
+    return count
+  }
+
+  /// Forgets the texts that came after a mark.
+  mutating func forget(after mark: Int) {
+    surroundingsChanged = true
+    count = mark
+    for field in 0..<fieldCount where spans[field].offset >= mark { spans[field] = .absent }
   }
 
   /// Makes room for one more field.
   mutating func addField() {
     if fieldCount == fieldCapacity {
-      let larger = UnsafeMutablePointer<Span>.allocate(capacity: fieldCapacity * 2)
-      larger.initialize(repeating: .absent, count: fieldCapacity * 2)
-      larger.update(from: spans, count: fieldCount)
-      spans.deallocate()
-      spans = larger
+      spans = grown(spans)
+      firstSpans = grown(firstSpans)
       fieldCapacity *= 2
     }
     fieldCount += 1
+  }
+
+  private func grown(_ old: UnsafeMutablePointer<Span>) -> UnsafeMutablePointer<Span> {
+    let larger = UnsafeMutablePointer<Span>.allocate(capacity: fieldCapacity * 2)
+    larger.initialize(repeating: .absent, count: fieldCapacity * 2)
+    larger.update(from: old, count: fieldCount)
+    old.deallocate()
+    return larger
+  }
+
+  /// Whether a field has a text or a null.
+  func has(_ field: Int) -> Bool { spans[field].offset != Span.absent.offset }
+
+  /// The text of a field.
+  func text(_ field: Int) -> UnsafeRawBufferPointer {
+    let span = spans[field]
+    guard span.offset >= 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return UnsafeRawBufferPointer(start: bytes + span.offset, count: span.length)
   }
 
   /// Starts a field; false when the record has it already.

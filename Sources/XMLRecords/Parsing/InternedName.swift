@@ -28,6 +28,9 @@ struct InternedName {
 
 /// A condition on an attribute, with everything interned.
 struct InternedTest {
+  /// The bytes of the longest value that can name a field.
+  static let longestKey = 4096
+
   let name: InternedName
   private let value: UnsafeRawBufferPointer
 
@@ -36,6 +39,16 @@ struct InternedTest {
     value = UnsafeRawBufferPointer(
       start: dictionary.interned(test.value), count: test.value.utf8.count)
   }
+
+  /// Takes a value as the parser gave it; nil when there is no room for it.
+  init?(_ name: InternedName, _ value: UnsafeRawBufferPointer, in dictionary: xmlDictPtr?) {
+    guard let start = dictionary.interned(value) else { return nil }
+    self.name = name
+    self.value = UnsafeRawBufferPointer(start: start, count: value.count)
+  }
+
+  /// What the value is found by: equal values have the same.
+  var key: UnsafePointer<xmlChar>? { value.baseAddress?.assumingMemoryBound(to: xmlChar.self) }
 
   /// Whether one of the attributes has the name and the value.
   func holds(_ attributes: AttributeList) -> Bool {
@@ -62,6 +75,19 @@ struct AttributeList {
     return name.fits(local, pointers[index * 5 + 2])
   }
 
+  /// The local name when the attribute is in a namespace that fits.
+  @inline(__always)
+  func local(_ index: Int, in test: Openness.NamespaceTest) -> UnsafePointer<xmlChar>? {
+    guard let pointers, test.fits(pointers[index * 5 + 2]) else { return nil }
+    return pointers[index * 5]
+  }
+
+  /// The value of the attribute with a name.
+  func value(of name: InternedName) -> UnsafeRawBufferPointer? {
+    for index in 0..<count where fits(name, index) { return value(index) }
+    return nil
+  }
+
   func value(_ index: Int) -> UnsafeRawBufferPointer {
     guard let pointers, let start = pointers[index * 5 + 3], let end = pointers[index * 5 + 4] else {
       return UnsafeRawBufferPointer(start: nil, count: 0)
@@ -74,5 +100,16 @@ extension Optional where Wrapped == xmlDictPtr {
   /// The one copy of a text in the dictionary of a parser; it lives as long as the parser.
   fileprivate func interned(_ text: String) -> UnsafePointer<xmlChar>? {
     xmlDictLookup(self, text, Int32(clamping: text.utf8.count))
+  }
+
+  fileprivate func interned(_ text: UnsafeRawBufferPointer) -> UnsafePointer<xmlChar>? {
+    guard let start = text.baseAddress, text.count <= InternedTest.longestKey else { return nil }
+    return xmlDictLookup(self, start.assumingMemoryBound(to: xmlChar.self), Int32(text.count))
+  }
+
+  /// The copy of a text when the dictionary has one.
+  func known(_ text: UnsafeRawBufferPointer) -> UnsafePointer<xmlChar>? {
+    guard let start = text.baseAddress, text.count <= InternedTest.longestKey else { return nil }
+    return xmlDictExists(self, start.assumingMemoryBound(to: xmlChar.self), Int32(text.count))
   }
 }

@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// Finds a node by its parent and the pointer of its name.
+/// Finds a node by its parent and the pointer of its name, or a field likewise.
 struct NodeTable: ~Copyable {
   private var slots: UnsafeMutablePointer<Slot>
   private var capacity = 64
@@ -20,10 +20,10 @@ struct NodeTable: ~Copyable {
   deinit { slots.deallocate() }
 
   /// The node that was set last, or -1.
-  func first(_ parent: Int, _ name: UnsafePointer<xmlChar>) -> Int { slots[slot(parent, name)].node }
+  func first(_ parent: Int, _ name: UnsafePointer<xmlChar>?) -> Int { slots[slot(parent, name)].node }
 
   /// Sets the node.
-  mutating func set(_ parent: Int, _ name: UnsafePointer<xmlChar>, _ node: Int) {
+  mutating func set(_ parent: Int, _ name: UnsafePointer<xmlChar>?, _ node: Int) {
     if count * 2 >= capacity { grow() }
     let slot = slot(parent, name)
     if slots[slot].node < 0 { count += 1 }
@@ -31,7 +31,7 @@ struct NodeTable: ~Copyable {
   }
 
   /// The slot of the key, or the free one where it belongs.
-  private func slot(_ parent: Int, _ name: UnsafePointer<xmlChar>) -> Int {
+  private func slot(_ parent: Int, _ name: UnsafePointer<xmlChar>?) -> Int {
     let key = UInt64(UInt(bitPattern: name)) &+ UInt64(truncatingIfNeeded: parent) &* 0x9E37_79B9
     var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (capacity - 1)
     while slots[slot].node >= 0, slots[slot].name != name || slots[slot].parent != parent {

@@ -1,3 +1,4 @@
+import IndicatorSchema
 import PluginKit
 
 /// What a parser reads from, and what went wrong there.
@@ -8,6 +9,12 @@ struct ParserInput {
   private(set) var failure: (any Error)?
   private let reader: any ByteReader
   private var isClosed = false
+  /// The events of the parser at the last read, and the bytes read since there was another one.
+  private var lastEvents = 0
+  private var quietBytes = 0
+
+  /// The bytes after which one tag is taken for an attack: libxml2 compares all its attributes with each other.
+  private static let longestTag = 5 << 18
 
   init(_ reader: any ByteReader) { self.reader = reader }
 
@@ -28,6 +35,18 @@ struct ParserInput {
     }
     if filled > 0 { isEmpty = false }
     return filled
+  }
+
+  /// Notes how many events the parser has given, and gives it nothing more when it is in a tag without end.
+  mutating func watch(events: Int, filled: Int, place: Place) {
+    quietBytes = events == lastEvents ? quietBytes + filled : 0
+    lastEvents = events
+    guard quietBytes > ParserInput.longestTag, failure == nil else { return }
+    failure = Diagnostic(
+      .malformedXML,
+      "one tag or comment is longer than a megabyte: this is not a table",
+      at: place)
+    isClosed = true
   }
 
   /// Gives the parser nothing more.

@@ -58,6 +58,9 @@ struct PathMatcher: ~Copyable {
     return state & complete != 0
   }
 
+  /// Whether the first steps, so many of them, lead to the element at this depth.
+  func leads(to count: Int, depth: Int) -> Bool { states[depth] & (1 << UInt64(count)) != 0 }
+
   /// The number of steps that lead to the element at this depth.
   func stepsMatched(depth: Int) -> Int { 63 - (states[depth] | 1).leadingZeroBitCount }
 }

@@ -9,51 +9,86 @@ struct RecordScanner: ~Copyable {
   private(set) var failure: (any Error)?
   /// What was seen outside records, as long as there is none.
   private(set) var surroundings = Surroundings()
+  /// How the document is taken apart.
+  private(set) var format: RecordFormat
 
-  private let parser: xmlParserCtxtPtr
+  let parser: xmlParserCtxtPtr
   private let source: String
   private let handler: any RecordHandler
-  private let limits: RecordLimits
-  private let nullFlag: InternedName?
-  private let recordsCanNest: Bool
-  private let link: LinkMatcher?
-  private var matcher: PathMatcher
-  private var nodes: FieldNodes
-  private var text: FieldText
+  private let choices: [RecordFormat]
+  let limits: RecordLimits
+  private var nullFlag: InternedName?
+  private var recordsCanNest: Bool
+  private var link: LinkMatcher?
+  var matcher: PathMatcher
+  var nodes: FieldNodes
+  var text: FieldText
+  var ancestors: Ancestors
+  var remarks: Remarks
+  /// The fields that rules have named so far.
+  var fieldOfRule: [Int?]
+  private var looksAround = false
 
+  /// The number of elements and texts so far.
+  private(set) var events = 0
   /// The number of open elements.
-  private var depth = 0
+  private(set) var depth = 0
   /// The depth of the element that is the record; 0 outside of records.
   private var recordDepth = 0
   private var recordLine = 0
+  /// The number of records so far.
+  private(set) var recordCount = 0
   /// The number of open elements within the record that no field comes from.
   private var skipped = 0
   private var node = FieldNodes.root
-  private var openField = FieldNodes.none
+  var openField = FieldNodes.none
   private var fieldIsNull = false
-  private var fault: RecordFault?
+  var fault: RecordFault?
   private var isStopped = false
 
+  /// - Parameter choices: The forms that the document may have, at least one; its root element tells which.
   init(
-    _ format: RecordFormat, source: String, parser: xmlParserCtxtPtr, limits: RecordLimits,
+    _ choices: [RecordFormat], source: String, parser: xmlParserCtxtPtr, limits: RecordLimits,
     handler: any RecordHandler
   ) {
     let dictionary = parser.pointee.dict
+    let format = choices.first ?? .odataAtom
+    self.choices = choices
+    self.format = format
     self.parser = parser
     self.source = source
     self.handler = handler
     self.limits = limits
     matcher = PathMatcher(format.record, in: dictionary)
-    link = format.link.map { LinkMatcher($0, in: dictionary) }
     recordsCanNest = matcher.canNest
-    nodes = FieldNodes(format.fields, in: dictionary)
+    nodes = FieldNodes(format.fields, in: dictionary, fieldLimit: limits.fieldCount)
     text = FieldText(fieldCount: nodes.fieldNames.count, limits: limits)
-    if case .children(_, let flag) = format.fields {
-      nullFlag = InternedName(flag, in: dictionary)
-    } else {
-      nullFlag = nil
-    }
+    ancestors = Ancestors(format, in: dictionary)
+    remarks = Remarks(format, in: dictionary)
+    fieldOfRule = format.fields.rules.map { _ in nil }
+    link = format.link.map { LinkMatcher($0, in: dictionary) }
+    nullFlag = format.nullFlag.map { InternedName($0, in: dictionary) }
+    looksAround = !ancestors.isEmpty || remarks.isOfUse
   }
+
+  /// Takes the document apart as one of the choices.
+  private mutating func use(_ format: RecordFormat) {
+    let dictionary = parser.pointee.dict
+    self.format = format
+    matcher = PathMatcher(format.record, in: dictionary)
+    recordsCanNest = matcher.canNest
+    nodes = FieldNodes(format.fields, in: dictionary, fieldLimit: limits.fieldCount)
+    text = FieldText(fieldCount: nodes.fieldNames.count, limits: limits)
+    ancestors = Ancestors(format, in: dictionary)
+    remarks = Remarks(format, in: dictionary)
+    fieldOfRule = format.fields.rules.map { _ in nil }
+    link = format.link.map { LinkMatcher($0, in: dictionary) }
+    nullFlag = format.nullFlag.map { InternedName($0, in: dictionary) }
+    looksAround = !ancestors.isEmpty || remarks.isOfUse
+  }
+
+  /// Whether no record is open.
+  var isOutside: Bool { recordDepth == 0 }
 
   /// Where the parser is.
   var place: Place {
@@ -77,6 +112,7 @@ struct RecordScanner: ~Copyable {
     _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList
   ) {
     depth += 1
+    events &+= 1
     if recordDepth == 0 {
       startOutside(local, namespace, attributes)
     } else {
@@ -88,7 +124,11 @@ struct RecordScanner: ~Copyable {
   /// Takes a piece of text.
   @inline(__always)
   mutating func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
-    guard openField >= 0, skipped == 0 else { return }
+    events &+= 1
+    guard openField >= 0, skipped == 0 else {
+      if looksAround, remarks.isReading { remarks.characters(start, count) }
+      return
+    }
     append(start, count, to: openField)
   }
 
@@ -96,7 +136,10 @@ struct RecordScanner: ~Copyable {
   @inline(__always)
   mutating func end() {
     depth -= 1
-    guard recordDepth > 0 else { return }
+    guard recordDepth > 0 else {
+      if looksAround { endAround() }
+      return
+    }
     if skipped > 0 {
       skipped -= 1
       return
@@ -109,10 +152,10 @@ struct RecordScanner: ~Copyable {
     _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList
   ) {
     guard depth < PathMatcher.deepest else { return failTooDeep() }
-    if matcher.open(local, namespace, attributes, depth: depth) {
-      return startRecord(attributes)
-    }
-    if let address = link?.address(local, namespace, attributes) { takeLink(address) }
+    if depth == 1, !choices.isEmpty { chooseFormat(local, namespace) }
+    if matcher.open(local, namespace, attributes, depth: depth) { return startRecord(attributes) }
+    if looksAround { startAround(local, namespace, attributes) }
+    if depth == 2, let address = link?.address(local, namespace, attributes) { takeLink(address) }
     if surroundings.isOfUse {
       surroundings.note(
         local, namespace, depth: depth, above: matcher.stepsMatched(depth: depth - 1),
@@ -129,12 +172,34 @@ struct RecordScanner: ~Copyable {
     }
   }
 
+  private mutating func chooseFormat(
+    _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?
+  ) {
+    guard choices.count > 1 else { return }
+    let name = XMLName(
+      local: String(cString: local), namespace: namespace.map { String(cString: $0) } ?? "")
+    if let choice = choices.first(where: { $0.roots.contains { $0.overlaps(name) } }) { return use(choice) }
+    fail(UnknownRoot(name).diagnostic(choices, at: place))
+  }
+
+  /// The complaint that there was no record, where there has to be one.
+  func complaintOfNothing() -> Diagnostic? {
+    guard surroundings.isOfUse, !surroundings.hasRoot(format.emptyRoot) else { return nil }
+    return surroundings.complaint(format, source: source, remark: remarks.text)
+  }
+
   private mutating func startRecord(_ attributes: AttributeList) {
     surroundings.isOfUse = false
     recordDepth = depth
     recordLine = Int(parser.pointee.input?.pointee.line ?? 0)
-    fault = nil
-    text.clear()
+    recordCount += 1
+    fault = looksAround ? ancestors.fault : nil
+    text.beginRecord()
+    enterRecord(attributes)
+  }
+
+  private mutating func enterRecord(_ attributes: AttributeList) {
+    node = FieldNodes.root
     enter(FieldNodes.root, attributes)
   }
 
@@ -161,31 +226,26 @@ struct RecordScanner: ~Copyable {
       skipped = 1
       return
     }
-    var child = nodes.child(of: node, local, namespace, attributes)
-    if child < 0, nodes.isOpen { child = addField(local, namespace) }
-    if child < 0 { skipped = 1 } else { enter(child, attributes) }
-  }
-
-  private mutating func addField(
-    _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?
-  ) -> Int {
-    guard text.fieldCount < limits.fieldCount else {
-      fail(
-        Diagnostic(
-          .unexpectedElement, "the records have more than \(limits.fieldCount) different fields", at: place))
-      return FieldNodes.none
+    var child = nodes.expectedChild(of: node, local, namespace, attributes)
+    if child < 0 { child = findChild(of: node, local, namespace, attributes) }
+    if child < 0 {
+      skipped = 1
+    } else {
+      node = child
+      enter(child, attributes)
     }
-    let child = nodes.addField(local, namespace)
-    if child >= 0 { text.addField() }
-    return child
   }
 
+  /// Reads what the element of a node itself gives.
   @inline(__always)
-  private mutating func enter(_ child: Int, _ attributes: AttributeList) {
-    node = child
-    if nodes.hasAttributes(child) { takeAttributes(of: child, attributes) }
-    let field = nodes.textField(of: child)
-    guard field >= 0 else { return }
+  mutating func enter(_ node: Int, _ attributes: AttributeList) {
+    if nodes.hasAttributes(node) { takeAttributes(of: node, attributes) }
+    var field = nodes.textField(of: node)
+    if field < 0 {
+      guard let rule = Naming.rule(field) else { return }
+      field = self.field(ofRule: rule)
+      if field < 0 || text.has(field) { return }
+    }
     guard text.open(field) else { return refuse(.repeated(field: field)) }
     openField = field
     if attributes.count > 0, let nullFlag { fieldIsNull = isSet(nullFlag, attributes) }
@@ -200,23 +260,8 @@ struct RecordScanner: ~Copyable {
     return false
   }
 
-  private mutating func takeAttributes(of node: Int, _ attributes: AttributeList) {
-    for (name, field) in nodes.attributes(of: node) {
-      for index in 0..<attributes.count where attributes.fits(name, index) {
-        takeAttribute(attributes.value(index), as: field)
-      }
-    }
-  }
-
-  private mutating func takeAttribute(_ value: UnsafeRawBufferPointer, as field: Int) {
-    guard text.open(field) else { return refuse(.repeated(field: field)) }
-    guard let start = value.baseAddress else { return }
-    append(start.assumingMemoryBound(to: UInt8.self), value.count, to: field)
-    text.trim(field)
-  }
-
   @inline(__always)
-  private mutating func append(_ start: UnsafePointer<xmlChar>, _ count: Int, to field: Int) {
+  mutating func append(_ start: UnsafePointer<xmlChar>, _ count: Int, to field: Int) {
     switch text.append(start, count, to: field) {
     case .fits: break
     case .fieldTooLong: refuse(.tooLong(field: field))
@@ -225,18 +270,19 @@ struct RecordScanner: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func closeField() {
+  mutating func closeField() {
     if fieldIsNull { text.setNull(openField) } else { text.trim(openField) }
     fieldIsNull = false
     openField = FieldNodes.none
   }
 
-  private mutating func refuse(_ reason: RecordFault) {
+  mutating func refuse(_ reason: RecordFault) {
     if fault == nil { fault = reason }
   }
 
   private mutating func endRecord() {
     recordDepth = 0
+    defer { text.endRecord() }
     guard !isStopped else { return }
     do {
       try handler.take(

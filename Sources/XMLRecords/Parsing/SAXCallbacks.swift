@@ -33,7 +33,10 @@ enum SAXCallbacks {
   static let read: xmlInputReadCallback = { context, buffer, count in
     guard let state = state(context), let buffer else { return -1 }
     let target = UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
-    return Int32(state.pointee.input.read(target))
+    let filled = state.pointee.input.read(target)
+    state.pointee.input.watch(
+      events: state.pointee.scanner.events, filled: filled, place: state.pointee.scanner.place)
+    return Int32(filled)
   }
 
   /// Keeps the first error.

@@ -40,12 +40,23 @@ struct Surroundings {
   }
 
   /// The complaint that no record was found.
-  func complaint(_ format: RecordFormat, source: String) -> Diagnostic {
+  ///
+  /// - Parameter remark: What the publisher said.
+  func complaint(_ format: RecordFormat, source: String, remark: String?) -> Diagnostic {
+    if let remark {
+      return Diagnostic(
+        .emptyInput, "no record found; the publisher says: \(remark)", at: Place(source),
+        hint: "ask the publisher's site again, or for less at once")
+    }
     let namespace = rootNamespace.map { " of the namespace '\($0)'" } ?? ""
     let message =
       "no record found: the root element is '\(root ?? "")'\(namespace), expected \(format.expectation)"
     let wanted = format.record.steps[min(deepest, format.record.steps.count - 1)].step.name.local
-    return Diagnostic(.emptyInput, message, at: Place(source), hint: hint(wanted))
+    return Diagnostic(.emptyInput, message, at: Place(source), hint: explanation ?? hint(wanted))
+  }
+
+  private var explanation: String? {
+    UnknownRoot.explanation(XMLName(local: root ?? "", namespace: rootNamespace))
   }
 
   private func hint(_ wanted: String) -> String? {

@@ -8,6 +8,9 @@ final class Gathering: RecordHandler {
   private(set) var records: [String] = []
   private(set) var lines: [Int] = []
   private(set) var faults: [DiagnosticCode] = []
+  private(set) var links: [String] = []
+
+  func take(link: String) throws { links.append(link) }
 
   func take(_ record: ScannedRecord) throws {
     if let fault = record.fault { return faults.append(fault.code) }

@@ -48,6 +48,6 @@ struct IndexLine {
 
   private func position(_ value: Double) -> Double {
     let width = range.upperBound - range.lowerBound
-    return width > 0 && width.isFinite ? 3 + 94 * (value - range.lowerBound) / width : 50
+    return width > 0 && width.isFinite ? 3 + 94 * ((value - range.lowerBound) / width) : 50
   }
 }

@@ -17,6 +17,11 @@ public struct SinkCase: Sendable {
   public let files: [String: [UInt8]]
   /// Why the order of the rows makes a difference; nil when it makes none.
   public var orderMatters: String?
+  /// Why rows are kept though the declaration does not say that all are needed before one is given; nil when they
+  /// are not.
+  public var keepsRows: String?
+  /// The sizes of batches that are tried beside the whole.
+  public var batchRows = [1, 2, 3, 7, 1000]
   /// Makes the place empty before each run, for a sink that stores outside the output folder.
   public var prepare: @Sendable () throws -> Void = {}
   /// Counts the rows that are stored, without the sink's own code.
@@ -28,7 +33,7 @@ public struct SinkCase: Sendable {
   public init(
     _ name: String = "sink", config: ConfigNode, input: FrameSchema = ConformanceSample.schema,
     frame: IndicatorFrame? = nil, context: PlanContext = ConformanceSample.context(),
-    files: [String: [UInt8]] = [:], orderMatters: String? = nil,
+    files: [String: [UInt8]] = [:], orderMatters: String? = nil, keepsRows: String? = nil,
     storedRows: @escaping @Sendable (FolderSinkHost) throws -> Int
   ) {
     self.name = name
@@ -38,6 +43,7 @@ public struct SinkCase: Sendable {
     self.context = context
     self.files = files
     self.orderMatters = orderMatters
+    self.keepsRows = keepsRows
     self.storedRows = storedRows
   }
 }

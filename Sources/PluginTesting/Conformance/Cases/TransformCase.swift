@@ -17,12 +17,17 @@ public struct TransformCase: Sendable {
   public let files: [String: [UInt8]]
   /// Why the order of the rows makes a difference; nil when it makes none.
   public var orderMatters: String?
+  /// Why rows are kept though the declaration does not say that all are needed before one is given; nil when they
+  /// are not.
+  public var keepsRows: String?
+  /// The sizes of batches that are tried beside the whole.
+  public var batchRows = [1, 2, 3, 7, 1000]
 
   /// Makes a case; without inputs and frames those of `ConformanceSample`.
   public init(
     _ name: String = "transform", config: ConfigNode, inputs: [FrameSchema] = [ConformanceSample.schema],
     frames: [IndicatorFrame]? = nil, context: PlanContext = ConformanceSample.context(),
-    files: [String: [UInt8]] = [:], orderMatters: String? = nil
+    files: [String: [UInt8]] = [:], orderMatters: String? = nil, keepsRows: String? = nil
   ) {
     self.name = name
     self.config = config
@@ -31,5 +36,6 @@ public struct TransformCase: Sendable {
     self.context = context
     self.files = files
     self.orderMatters = orderMatters
+    self.keepsRows = keepsRows
   }
 }

@@ -61,8 +61,8 @@ struct DeclarationRules {
   }
 
   private func accepts(_ field: ConfigField, _ text: String) -> Bool {
-    let node = ConfigNode(.scalar(text, isQuoted: false), at: ConfigNode.testPlace)
-    let entry = ConfigNode.Entry(key: field.name, keyPlace: ConfigNode.testPlace, value: node)
+    let entry = ConfigNode.Entry(
+      key: field.name, keyPlace: ConfigNode.testPlace, value: ConfigNode(yaml: text))
     var diagnostics = Diagnostics()
     let map = ConfigNode(.map([entry]), at: ConfigNode.testPlace)
     _ = ConfigSpec([field]).decode(map, into: &diagnostics)
@@ -98,4 +98,19 @@ extension String {
   }
 
   fileprivate var isOneSentence: Bool { count > 5 && last == "." && !contains("\n") }
+}
+
+extension ConfigNode {
+  /// A default as it is written in YAML: a scalar, or a list of scalars in brackets.
+  fileprivate init(yaml text: String) {
+    func scalar(_ text: some StringProtocol) -> ConfigNode {
+      ConfigNode(.scalar(String(text), isQuoted: false), at: ConfigNode.testPlace)
+    }
+    guard text.hasPrefix("["), text.hasSuffix("]") else {
+      self = scalar(text)
+      return
+    }
+    let items = text.dropFirst().dropLast().split(separator: ",").map { scalar($0.drop { $0 == " " }) }
+    self.init(.list(items), at: ConfigNode.testPlace)
+  }
 }

@@ -108,7 +108,7 @@ extension SourceRules {
       ConformanceSample.frame(
         item.schema, periods: Array(item.periods.prefix(1)), areas: ConformanceSample.buurten(count))
     }
-    guard item.streams else { return rows(few * 100) }
+    guard item.streams else { return rows(few * 20) }
     let bytes = try item.input(rows(few)).files.values.map(\.count).reduce(0, +)
     return rows(max(3 * 4096, (3 << 19) / max(1, bytes / few)))
   }

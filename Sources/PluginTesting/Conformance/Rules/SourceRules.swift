@@ -15,13 +15,14 @@ struct SourceRules<S: Source> {
     let variants = FrameVariants(ConformanceSample.frame(item.schema, periods: item.periods), item.schema)
     do {
       let ordinary = try ConformanceInput<S>(item, variants.rows(.ordinary))
-      checkConfiguration(ordinary)
+      let few = variants.rows(.ordinary).selectingRows(Array(0..<3))
+      checkConfiguration(try ConformanceInput<S>(item, few))
       for kind in [FrameVariants.Kind.ordinary, .none, .one, .missing, .twice] {
         try checkRows(variants.rows(kind), kind)
       }
       try checkFaults(ordinary)
       try checkQuarantineFaults(ConformanceInput<S>(item, variants.rows(.twice)))
-      try checkDamage(ConformanceInput<S>(item, variants.rows(.ordinary).selectingRows(Array(0..<3))))
+      try checkDamage(ConformanceInput<S>(item, few))
       try checkMany()
     } catch {
       recorder.expect(

@@ -23,6 +23,7 @@ struct StoredOutcome {
         return
       }
       let receipt = try run.finish(.forTests())
+      try run.commitIfNeeded()
       self.receipt = receipt
       let counts = "\(receipt.rows) \(receipt.filtered.sorted { $0.key < $1.key }) \(receipt.notes)"
       outcome = Outcome(

@@ -33,7 +33,11 @@ extension TransformRules {
       let from = transform.passedFrom[column.id] ?? frames.firstIndex { $0.column(column.id) != nil } ?? 0
       let sources = transform.stacksRows ? frames : [frames[from]]
       let cells = Dictionary(sources.flatMap { $0.cellsByKey(column.id) }) { first, _ in first }
-      let changed = given.cellsByKey(column.id).first { key, cell in cells[key].map { $0 != cell } ?? false }
+      let changed = given.cellsByKey(column.id).first { key, cell in
+        // What a guard hides is no other figure.
+        if T.declaration.isGuard, cell == "- suppressed" { return false }
+        return cells[key].map { $0 != cell } ?? false
+      }
       recorder.expect(
         changed == nil, .lineage, "\(did), column '\(column.id)'",
         expected: changed.map { "\($0.0) as it came in, \(cells[$0.0] ?? "")" } ?? "",

@@ -2,16 +2,19 @@ import Foundation
 import IndicatorSchema
 
 /// A new file that is written in large blocks.
-final class BufferedFile {
+public final class BufferedFile {
   /// What is not written yet; append here, then call `flushIfFull`.
-  var bytes: [UInt8] = []
+  public var bytes: [UInt8] = []
   /// The output as messages name it.
   private let name: String
   private var descriptor: Int32
   private static let blockSize = 256 * 1024
 
   /// Makes the file, which must not exist.
-  init(creating path: String, name: String) throws {
+  ///
+  /// - Parameter name: The output as messages name it.
+  /// - Throws: `Diagnostic` when it can't be made.
+  public init(creating path: String, name: String) throws {
     self.name = name
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.cannotWrite(name, errno) }
@@ -21,12 +24,16 @@ final class BufferedFile {
   deinit { if descriptor >= 0 { _ = Foundation.close(descriptor) } }
 
   /// Writes what has gathered once it is worth a call.
-  func flushIfFull() throws {
+  ///
+  /// - Throws: `Diagnostic` when it can't be written.
+  public func flushIfFull() throws {
     if bytes.count >= Self.blockSize { try flush() }
   }
 
   /// Writes what is left; the file takes nothing more.
-  func close() throws {
+  ///
+  /// - Throws: `Diagnostic` when it can't be written.
+  public func close() throws {
     try flush()
     let closed = Foundation.close(descriptor)
     descriptor = -1

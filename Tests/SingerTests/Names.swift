@@ -1,0 +1,3 @@
+import Singer
+
+typealias SingerSourceUnderTest = SingerSource
