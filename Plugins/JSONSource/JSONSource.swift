@@ -9,7 +9,18 @@ public struct JSONSource: ProfilingSource {
     name: "json", kind: .source, purpose: "Reads records from JSON or JSON lines, compressed or not.",
     config: ConfigSpec(
       Location.fields(doc: "The document.", example: "${data}/TypedDataSet.json")
-        + JSONFormat.configFields + RecordMapping.fields))
+        + JSONFormat.configFields + RecordMapping.fields), example: example)
+
+  /// The plugin at work.
+  private static let example = """
+    sources:
+      json:
+        use: json
+        location: towns.json
+        records: data.towns
+        area: code
+        columns: { inhabitants: inhabitants }
+    """
 
   /// The fields that say how to take the document apart.
   public static let formatFields = JSONFormat.configFields

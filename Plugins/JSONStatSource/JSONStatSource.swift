@@ -10,7 +10,17 @@ public struct JSONStatSource: Source {
   /// What the plugin says of itself.
   public static let declaration = PluginDeclaration(
     name: "jsonstat", kind: .source, purpose: "Reads a dataset of JSON-stat 2.0, compressed or not.",
-    config: ConfigSpec(JSONStatFields.all))
+    config: ConfigSpec(JSONStatFields.all), example: example)
+
+  /// The plugin at work.
+  private static let example = """
+    sources:
+      jsonstat:
+        use: jsonstat
+        location: population.json
+        area: area
+        long: { indicator: indicator, value: value, codes: { POP: inhabitants } }
+    """
 
   private let location: Location
   private let statuses: [String: String]

@@ -180,7 +180,7 @@ struct FactorReader {
     diagnostics.add(
       Diagnostic(
         .invalidValue, "the model has no factor '\(name)'", at: node.place,
-        hint: Suggestion.hint(for: name, among: factors.map(\.name))))
+        hint: Suggestion.hint(for: name, among: factors.map(\.name), listing: "factors are")))
     return nil
   }
 

@@ -7,7 +7,17 @@ public struct ODataSource: Source {
   public static let declaration = PluginDeclaration(
     name: "odata", kind: .source,
     purpose: "Reads a table from an OData service, version 3 or 4, such as those of Statistics Netherlands.",
-    config: ConfigSpec(ODataSettings.fields + RecordMapping.fields))
+    config: ConfigSpec(ODataSettings.fields + RecordMapping.fields), example: example)
+
+  /// The plugin at work.
+  private static let example = """
+    sources:
+      odata:
+        use: odata
+        dataset: 85318NED
+        area: WijkenEnBuurten
+        columns: { inhabitants: AantalInwoners_5 }
+    """
 
   private let settings: ODataSettings
   private let mapping: RecordMapping

@@ -22,7 +22,12 @@ struct RowSelection: Sendable {
     fileprivate var hasRows = false
     fileprivate var areas: Set<String> = []
     fileprivate var periods: Set<Period> = []
+    /// Areas that were left out, the first of them: one of them may be what was meant.
+    fileprivate var others: Set<String> = []
   }
+
+  /// How many of the areas that were left out are remembered.
+  private static let othersLimit = 20_000
 
   /// Reads the selection.
   init(_ config: Config, into diagnostics: inout Diagnostics) {
@@ -73,7 +78,10 @@ struct RowSelection: Sendable {
     let code = area.code
     if !areas.isEmpty || !within.isEmpty {
       let matches = [areaTexts.contains(code.text) ? code.text : nil, container(of: area)].compactMap { $0 }
-      if matches.isEmpty { return "area not selected" }
+      if matches.isEmpty {
+        if met.others.count < RowSelection.othersLimit { met.others.insert(code.text) }
+        return "area not selected"
+      }
       met.areas.formUnion(matches)
     }
     if let levels, !levels.contains(code.level) { return "level not selected" }
@@ -107,7 +115,8 @@ struct RowSelection: Sendable {
       diagnostics.add(
         Diagnostic(
           .unknownArea, "no row of the input is about area \(area.value)", at: area.place,
-          hint: "correct the code, or leave it out of the selection"))
+          hint: Suggestion.hint(for: area.value, among: met.others)
+            ?? "correct the code, or leave it out of the selection"))
     }
     for period in periods where !met.periods.contains(period.value) {
       diagnostics.add(

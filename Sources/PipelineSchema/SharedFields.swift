@@ -1,6 +1,7 @@
 import PluginKit
 
-/// The fields that more than one plugin declares alike, which stand in a schema once and are referred to.
+/// The fields that more than one plugin declares alike, and those deep inside others, which stand in a schema once and
+/// are referred to.
 struct SharedFields {
   private struct Key: Hashable {
     var field: ConfigField
@@ -23,7 +24,7 @@ struct SharedFields {
     }
   }
 
-  /// The name of the definition of a field, or nil when it stands only once.
+  /// The name of the definition of a field, or nil when it is written where it stands.
   func name(of field: ConfigField, isStep: Bool) -> String? {
     names[Key(field: field, isStep: isStep)]
   }
@@ -31,7 +32,9 @@ struct SharedFields {
   private mutating func count(_ field: ConfigField, isStep: Bool) {
     let key = Key(field: field, isStep: isStep)
     counts[key, default: 0] += 1
-    if counts[key] == 2 { define(key) }
+    // What is inside a field inside a field would otherwise be written ever further to the right.
+    let isDeep = !isStep && !field.type.nestedFields.isEmpty
+    if counts[key] == (isDeep ? 1 : 2) { define(key) }
     // What is inside a field that is shared is there once, however often the field is.
     guard counts[key] == 1 else { return }
     for nested in field.type.nestedFields { count(nested, isStep: false) }

@@ -9,6 +9,7 @@ enum Main {
     // A reader that closes the pipe early (`peil plan x | head`) is no fault.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try CommandName.check(CommandLine.arguments.dropFirst())
       var command = try Peil.parseAsRoot()
       try command.run()
     } catch let stop as Stop {

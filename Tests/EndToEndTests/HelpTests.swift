@@ -3,13 +3,16 @@ import Testing
 
 @Suite("Help has examples that work, and mistakes get a suggestion")
 struct HelpTests {
+  /// Wide enough for no example to be broken in two.
+  private static let wide = ["COLUMNS": "200"]
+
   /// The commands that `peil --help` lists.
   static let commands: [String] = {
-    let help = (try? Binary.run(["--help"]))?.output ?? ""
+    let help = (try? Binary.run(["--help"], environment: wide))?.output ?? ""
     let lines = help.components(separatedBy: "SUBCOMMANDS:").last?.split(separator: "\n") ?? []
     return lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.compactMap {
       $0.split(separator: " ").first.map(String.init)
-    }.filter { $0 != "help" }
+    }.filter { $0 != "help" && $0 != "See" }
   }()
 
   /// The lines of a help text that are commands.
@@ -23,7 +26,7 @@ struct HelpTests {
   @Test("every command has an example", arguments: commands)
   func shown(command: String) throws {
     #expect(Self.commands.count > 8)
-    let help = try Binary.run([command, "--help"])
+    let help = try Binary.run([command, "--help"], environment: Self.wide)
     #expect(help.status == 0)
     // A command with commands of its own has them there.
     guard !help.output.contains("SUBCOMMANDS:") else { return }
@@ -32,7 +35,7 @@ struct HelpTests {
 
   @Test("every example is understood, and those on files of the repository run", arguments: commands)
   func run(command: String) throws {
-    for words in examples(try Binary.run([command, "--help"]).output) {
+    for words in examples(try Binary.run([command, "--help"], environment: Self.wide).output) {
       let scratch = try Scratch()
       try FileManager.default.createSymbolicLink(
         at: scratch.url.appendingPathComponent("Pipelines"),

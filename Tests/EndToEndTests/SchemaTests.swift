@@ -1,20 +1,24 @@
 import Foundation
 import Testing
 
-@Suite(
-  "A published validator takes the schema, and every pipeline with it",
-  .enabled(if: SchemaTests.isThere, "python3 has no check-jsonschema: see PEIL_CHECKS_PYTHON"))
-struct SchemaTests {
+/// The program check-jsonschema.
+private enum SchemaValidator {
   private static let python = ProcessInfo.processInfo.environment["PEIL_CHECKS_PYTHON"] ?? "python3"
   static let isThere = (try? run(["-m", "check_jsonschema", "--version"]))?.status == 0
 
-  private static func run(_ arguments: [String]) throws -> Binary.Result {
-    try Binary.execute("/usr/bin/env", [python] + arguments, environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+  static func run(_ arguments: [String]) throws -> Binary.Result {
+    try Binary.execute(
+      "/usr/bin/env", [python] + arguments, environment: ["PYTHONDONTWRITEBYTECODE": "1"])
   }
+}
 
+@Suite(
+  "A published validator takes the schema, and every pipeline with it",
+  .enabled(if: SchemaValidator.isThere, "python3 has no check-jsonschema: see PEIL_CHECKS_PYTHON"))
+struct SchemaTests {
   /// The YAML files below `Pipelines` that start with a key.
   private static func files(with key: String) throws -> [String] {
-    let folder = Binary.root.appendingPathComponent("Pipelines")
+    let folder = Binary.root.appendingPathComponent("Pipelines").resolvingSymlinksInPath()
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
       $0.hasSuffix(".yml")
     }
@@ -26,7 +30,7 @@ struct SchemaTests {
 
   @Test("the schemas are schemas of draft-07")
   func draft() throws {
-    let result = try Self.run([
+    let result = try SchemaValidator.run([
       "-m", "check_jsonschema", "--check-metaschema", "docs/peil.schema.json",
       "docs/peil-catalogue.schema.json",
     ])
@@ -39,14 +43,14 @@ struct SchemaTests {
   func valid(key: String, schema: String) throws {
     let files = try Self.files(with: key)
     #expect(files.count >= 4)
-    let result = try Self.run(["-m", "check_jsonschema", "--schemafile", schema] + files)
+    let result = try SchemaValidator.run(["-m", "check_jsonschema", "--schemafile", schema] + files)
     #expect(result.status == 0, "\(result.output)")
   }
 
   @Test("files that were spoiled by chance are refused by the validator and by 'peil check'")
   func spoiled() throws {
     let scratch = try Scratch()
-    let result = try Self.run(
+    let result = try SchemaValidator.run(
       ["Tests/Oracles/schema_mutations.py", "docs/peil.schema.json", scratch.url.path]
         + Self.files(with: "peil"))
     let record = try #require(

@@ -23,6 +23,18 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: "rank", among: names, limit: 3) == ["rank", "ranks", "rank_a"])
   }
 
+  @Test(
+    "where none is near the valid names are listed, at most ten of them, and nothing where there are none")
+  func listing() {
+    #expect(
+      Suggestion.hint(for: "rnak", among: ["rank", "sum"], listing: "it has") == "did you mean 'rank'?")
+    #expect(Suggestion.hint(for: "median", among: ["sum", "rank"], listing: "it has") == "it has rank, sum")
+    let many = (10...20).map { "step\($0)" }
+    let listed = many.prefix(10).joined(separator: ", ")
+    #expect(Suggestion.hint(for: "x", among: many, listing: "steps are") == "steps are \(listed), ...")
+    #expect(Suggestion.hint(for: "x", among: [String](), listing: "it has") == nil)
+  }
+
   @Test("swapping neighbours is one edit")
   func transposition() {
     #expect(Suggestion.editDistance(Array("aera"), Array("area")) == 1)

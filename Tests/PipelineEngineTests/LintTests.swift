@@ -51,6 +51,13 @@ struct LintTests {
     #expect(found.hint == "'pass' is a transform")
   }
 
+  @Test("a map in the place of the name of a step is a mistake, and the sink is not passed over")
+  func fromMap() throws {
+    let found = try complaint(
+      .wrongType, source + "sinks:\n  s: { from: { step: a }, use: lines, path: a.txt }\n")
+    #expect(found.message == "'from' expects the name of a step, found a map")
+  }
+
   @Test("a typo in an indicator is found")
   func indicator() throws {
     let found = try complaint(

@@ -69,6 +69,14 @@ struct SelectErrorTests {
     #expect(complaints(["levels": ["buurten"]]).first?.contains("Did you mean 'buurt'?") == true)
   }
 
+  @Test("an area that the input has under another code is suggested, unless it is selected already")
+  func nearArea() {
+    let frame = IndicatorFrame.rows(schema.ids, [("GM0855", 2017, [1, 2]), ("GM0363", 2017, [1, 2])])
+    #expect(
+      complaints(["areas": ["GM0855", "GM0336"]], frame).first?.contains("Did you mean 'GM0363'?") == true)
+    #expect(complaints(["areas": ["GM0855", "GM0856"]], frame).first?.contains("Correct the code") == true)
+  }
+
   @Test("areas and periods that the input does not have fail the run, each by name")
   func neverMet() {
     let frame = IndicatorFrame.rows(schema.ids, [("GM0855", 2017, [1, 2]), ("GM0363", 2016, [1, 2])])

@@ -70,7 +70,9 @@ struct Report: Sendable {
     if let code {
       guard let row = (0..<frame.rowCount).first(where: { frame.area($0).code.text == code }) else {
         throw Diagnostic(
-          .unknownArea, "the input has no row '\(code)' to compare with", hint: "change the field 'national'")
+          .unknownArea, "the input has no row '\(code)' to compare with",
+          hint: Suggestion.hint(for: code, among: (0..<frame.rowCount).map { frame.area($0).code.text })
+            ?? "change the field 'national'")
       }
       return row
     }

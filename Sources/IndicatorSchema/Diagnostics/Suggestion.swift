@@ -5,6 +5,18 @@ public enum Suggestion {
     nearest(to: name, among: candidates, limit: 1).first.map { "did you mean '\($0)'?" }
   }
 
+  /// The hint `did you mean 'x'?`, or where none is near the valid names, at most ten of them: `steps are a, b, ...`.
+  ///
+  /// - Parameter listing: What the list begins with, such as `steps are`.
+  public static func hint(
+    for name: String, among candidates: some Collection<String>, listing: String
+  ) -> String? {
+    if let hint = hint(for: name, among: candidates) { return hint }
+    guard !candidates.isEmpty else { return nil }
+    let shown = candidates.sorted().prefix(10).joined(separator: ", ")
+    return "\(listing) \(shown)" + (candidates.count > 10 ? ", ..." : "")
+  }
+
   /// The candidates nearest to a name by edit distance, nearest first, none farther than a third of the name
   /// (at least two edits); ties in alphabetical order.
   public static func nearest(

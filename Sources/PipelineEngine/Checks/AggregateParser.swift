@@ -24,13 +24,14 @@ struct AggregateParser {
     guard let (name, argument) = bracketed(head, "(", ")") else {
       throw Problem(
         message: "'\(head)' is not something to check",
-        hint: "write rows, sum(x), mean(x), min(x), max(x), count(x), missing(x) or x[AREA]")
+        hint: Suggestion.hint(for: head, among: ["rows", "same"])
+          ?? "write rows, sum(x), mean(x), min(x), max(x), count(x), missing(x) or x[AREA]")
     }
     let functions = Aggregate.Function.allCases.filter { $0 != .rows && $0 != .value }
     guard let function = functions.first(where: { $0.rawValue == name }) else {
       throw Problem(
         message: "there is no function '\(name)'",
-        hint: Suggestion.hint(for: name, among: functions.map(\.rawValue)))
+        hint: Suggestion.hint(for: name, among: functions.map(\.rawValue), listing: "functions are"))
     }
     return Aggregate(function: function, indicator: IndicatorID(argument))
   }

@@ -52,7 +52,7 @@ enum CheckReader {
     diagnostics.add(
       Diagnostic(
         .unknownStep, "a check on unknown step '\(step)'", at: place,
-        hint: Suggestion.hint(for: step, among: schemas.keys)))
+        hint: Suggestion.hint(for: step, among: schemas.keys, listing: "steps are")))
     return false
   }
 
@@ -80,7 +80,7 @@ enum CheckReader {
       diagnostics.add(
         Diagnostic(
           .unknownIndicator, "the step has no indicator '\(id)'", at: place,
-          hint: Suggestion.hint(for: id.text, among: schema.ids.map(\.text))))
+          hint: Suggestion.hint(for: id.text, among: schema.ids.map(\.text), listing: "it has")))
     } catch let problem as AggregateParser.Problem {
       diagnostics.add(Diagnostic(.expressionSyntax, problem.message, at: place, hint: problem.hint))
     } catch {

@@ -27,14 +27,14 @@ struct TraceTarget {
     guard let step = pipeline.steps.firstIndex(where: { $0.name == name }) else {
       throw Diagnostic(
         .unknownStep, "there is no step '\(name)'",
-        hint: Suggestion.hint(for: name, among: pipeline.steps.map(\.name)))
+        hint: Suggestion.hint(for: name, among: pipeline.steps.map(\.name), listing: "steps are"))
     }
     guard having.contains(step) else {
       let known = pipeline.steps[step].schema?.ids.map(\.text) ?? []
       throw Diagnostic(
         .unknownIndicator,
         known.isEmpty ? "step '\(name)' gives no figures" : "step '\(name)' has no indicator '\(id)'",
-        hint: Suggestion.hint(for: id.text, among: known))
+        hint: Suggestion.hint(for: id.text, among: known, listing: "it has"))
     }
     return step
   }

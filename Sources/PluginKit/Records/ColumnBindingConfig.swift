@@ -16,7 +16,8 @@ extension ColumnBinding {
         diagnostics.add(
           Diagnostic(
             .invalidValue, "unknown unit '\(printed)'", at: place,
-            hint: "valid are " + Unit.allCases.map(\.rawValue).joined(separator: ", ")))
+            hint: Suggestion.hint(for: printed, among: Unit.allCases.map(\.rawValue))
+              ?? "valid are " + Unit.allCases.map(\.rawValue).joined(separator: ", ")))
       }
     }
     self.init(

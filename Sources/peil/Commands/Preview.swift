@@ -11,7 +11,7 @@ struct Preview: ParsableCommand {
       Reads no more than it needs, and publishes nothing. Without a step it is the last one that gives rows.
 
         peil preview Pipelines/tilburg-2022.yml
-        peil preview Pipelines/tilburg-2022.yml figures --rows 3
+        peil preview Pipelines/tilburg-2022.yml index --rows 3
         peil preview Pipelines/tilburg-2022.yml index --area stokhasselt --columns vulnerability
       """)
 
@@ -53,7 +53,7 @@ struct Preview: ParsableCommand {
       guard schema.contains(id) else {
         throw Diagnostic(
           .usage, "--columns: the step has no column '\(id)'",
-          hint: Suggestion.hint(for: id.text, among: schema.ids.map(\.text)))
+          hint: Suggestion.hint(for: id.text, among: schema.ids.map(\.text), listing: "it has"))
       }
       return id
     }

@@ -48,7 +48,7 @@ struct Profile: ParsableCommand {
     if let type = BuiltInPlugins.registry.source(name) as? any ProfilingSource.Type { return type }
     throw Diagnostic(
       .unknownPlugin, "'\(name)' is not a source that can describe a file",
-      hint: Suggestion.hint(for: name, among: BuiltInPlugins.registry.declarations(of: .source).map(\.name)))
+      hint: Suggestion.hint(for: name, among: Completion.sources, listing: "sources are"))
   }
 
   /// The name without what says how it is compressed ends in what says what it is.

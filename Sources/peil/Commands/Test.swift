@@ -11,7 +11,7 @@ struct Test: ParsableCommand {
       A test gives small inputs and says what must come of them. Nothing is published and no input of the pipeline is \
       read, so that the data need not be there. Exits with 1 when a test fails.
 
-        peil test Pipelines/ken-uw-doelgroep-2022.yml
+        peil test Pipelines/tilburg-2022.yml
         peil test Pipelines/tilburg-2022.yml --filter missing
       """)
 

@@ -12,8 +12,8 @@ struct TraceFigure: ParsableCommand {
       Reads and computes what the figure depends on, and publishes nothing. A figure that a run hides because it is \
       about too few people is hidden here as well, unless --step looks before the step that hides it.
 
-        peil trace Pipelines/tilburg-2022.yml WK085508 vulnerability
-        peil trace Pipelines/tilburg-2022.yml WK085508 higher_education --format json
+        peil trace Pipelines/tilburg-2022.yml WK085518 vulnerability
+        peil trace Pipelines/tilburg-2022.yml WK085518 higher_education --format json
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
