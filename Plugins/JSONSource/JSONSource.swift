@@ -9,7 +9,18 @@ public struct JSONSource: ProfilingSource {
     name: "json", kind: .source, purpose: "Reads records from JSON or JSON lines, compressed or not.",
     config: ConfigSpec(
       Location.fields(doc: "The document.", example: "${data}/TypedDataSet.json")
-        + JSONFormat.configFields + RecordMapping.fields))
+        + JSONFormat.configFields + RecordMapping.fields), example: example)
+
+  /// The plugin as a pipeline uses it.
+  private static let example = """
+    sources:
+      json:
+        use: json
+        location: sample/tilburg-2022.json
+        records: value
+        area: { column: area, name: name, parent: parent }
+        columns: { inhabitants: inhabitants, owner_occupied: housing.owner_occupied }
+    """
 
   /// The fields that say how to take the document apart.
   public static let formatFields = JSONFormat.configFields
