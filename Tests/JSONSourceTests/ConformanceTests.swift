@@ -6,50 +6,34 @@ import Testing
 
 @Suite("The contract of plugins")
 struct ConformanceTests {
-  /// The rows of a frame as objects.
-  private static func objects(_ frame: IndicatorFrame) -> [String] {
-    (0..<frame.rowCount).map { row in
-      let cells = frame.columns.map { "\"\($0.id)\":\($0[row].map(\.description) ?? "null")" }
-      return "{\"area\":\"\(frame.area(row).code)\",\"period\":\"\(frame.periods[row])\",\"v\":{"
-        + cells.joined(separator: ",") + "}}"
-    }
-  }
-
-  private static let columns = ConfigNode(
-    .map(
-      ConformanceSample.schema.ids.map { id in
-        .init(
-          key: id.text, keyPlace: ConfigNode.testPlace, value: ConfigNode(stringLiteral: "v.\(id)"))
-      }), at: ConfigNode.testPlace)
-
-  private func check(
-    _ name: String, _ more: [(String, ConfigNode)], _ bytes: @escaping @Sendable ([String]) -> String
-  )
-    throws
-  {
-    let entries: [(String, ConfigNode)] =
-      [
-        ("location", "figures.json"), ("area", "area"), ("period", ["column": "period"]),
-        ("columns", ConformanceTests.columns),
-      ] + more
-    let config = ConfigNode(
-      .map(entries.map { .init(key: $0.0, keyPlace: ConfigNode.testPlace, value: $0.1) }),
-      at: ConfigNode.testPlace)
+  @Test("records of a document keep it", arguments: ["{\"data\":[%]}", "%"])
+  func records(_ document: String) throws {
+    let isDocument = document.hasPrefix("{")
+    let form: ConfigNode = isDocument ? ["records": "data"] : ["lines": true]
+    let config: ConfigNode = [
+      "location": "input.json", "area": "area", "period": ["column": "period"],
+      "columns": ConformanceSample.columns,
+    ]
     try Conformance.check(
       source: JSONSource.self,
-      SourceCase(name, config: config, periods: ["2016", "2017"].compactMap { Period($0) }) { frame in
-        Array(bytes(ConformanceTests.objects(frame)).utf8)
+      SourceCase(
+        isDocument ? "document" : "lines",
+        config: ConfigNode(.map((config.entries ?? []) + (form.entries ?? [])), at: config.place)
+      ) { rows in
+        let objects = rows.objects.joined(separator: isDocument ? ",\n" : "\n")
+        return Array(document.replacing("%", with: objects).utf8)
       }
     ).confirm()
   }
+}
 
-  @Test("an array of records keeps it")
-  func array() throws {
-    try check("array", [("records", "value")]) { "{\"value\":[\n\($0.joined(separator: ",\n"))\n]}" }
-  }
-
-  @Test("lines keep it")
-  func lines() throws {
-    try check("lines", [("lines", true)]) { $0.map { "\($0)\n" }.joined() }
+extension IndicatorFrame {
+  /// Each row as an object, null where there is no value.
+  fileprivate var objects: [String] {
+    (0..<rowCount).map { row in
+      let cells = columns.map { "\"\($0.id)\":\($0[row].map(\.description) ?? "null")" }
+      let key = "\"area\":\"\(area(row).code)\",\"period\":\"\(periods[row])\","
+      return "{\(key)\(cells.joined(separator: ","))}"
+    }
   }
 }

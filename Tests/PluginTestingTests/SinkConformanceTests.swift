@@ -9,7 +9,8 @@ struct SinkConformanceTests {
       sink: FaultySink.self,
       SinkCase(
         config: ["path": "out/lines.txt", "fault": ConfigNode(stringLiteral: fault), "map": "map.json"],
-        files: ["map.json": []], orderMatters: fault == "order" ? nil : "lines are in the order of the input"
+        files: ["map.json": []], orderMatters: fault == "order" ? nil : "lines are in the order of the input",
+        keepsRows: ["", "hoard"].contains(fault) ? nil : "measuring takes long"
       ) { host in
         try host.text(of: "out/lines.txt").split(separator: "\n").count
       })

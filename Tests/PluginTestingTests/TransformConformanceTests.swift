@@ -9,7 +9,8 @@ struct TransformConformanceTests {
       transform: FaultyTransform.self,
       TransformCase(
         config: ["fault": ConfigNode(stringLiteral: fault), "map": "map.json", "free": ["anything": "goes"]],
-        files: ["map.json": Array("{}".utf8)]))
+        files: ["map.json": Array("{}".utf8)],
+        keepsRows: ["", "hoard"].contains(fault) ? nil : "measuring takes long"))
   }
 
   @Test("a transform without a fault passes, and every rule for transforms is put to the test")

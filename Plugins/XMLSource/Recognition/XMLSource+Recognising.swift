@@ -15,9 +15,9 @@ extension XMLSource: RecognisingSource {
   public static func forEachRecord(
     of location: Location, format: Config, host: any SourceHost, visitor: any RecordVisitor
   ) throws {
-    let format = try RecordFormat(format)
+    let formats = try RecordFormat.choices(format)
     let handler = VisitingHandler(visitor)
-    try RecordParser(host.open(location), format, handler: handler).run()
+    try RecordParser(host.open(location), oneOf: formats, handler: handler).run()
   }
 }
 

@@ -21,10 +21,29 @@ public struct Parameters: Sendable {
   static let fields = [
     ConfigField("default", .text, doc: "The value when none is given."),
     ConfigField("doc", .text, doc: "What the parameter is for."),
+    ConfigField(
+      "secret", .flag, .defaults(to: "false"),
+      doc: "Whether its value is never printed or stored; give it in the environment."),
   ]
 
   /// What stands for the value of a parameter that has none, so that nothing else is said of it.
   static func unknown(_ name: String) -> String { "${\(name)}" }
+
+  /// The values of the parameters that are declared as secrets.
+  func secrets(declared: ConfigNode?) -> Secrets {
+    var secrets = Secrets()
+    for entry in declared?.entries ?? []
+    where ["true", "yes", "on"].contains(entry.value["secret"]?.text ?? "") {
+      let value = value(of: entry.key) ?? entry.value["default"]?.text
+      if let value { secrets.add(value) }
+    }
+    return secrets
+  }
+
+  /// What the command line or the environment gives for a parameter.
+  fileprivate func value(of name: String) -> String? {
+    given[name] ?? environment["PEIL_" + name.uppercased()]
+  }
 
   /// Replaces every `${name}` below a node; `$${` stands for a plain `${`.
   ///
@@ -86,8 +105,7 @@ private struct Substitution {
 
   private mutating func value(of name: String, at place: Place) -> String {
     used.insert(name)
-    if let given = parameters.given[name] { return given }
-    if let set = parameters.environment["PEIL_" + name.uppercased()] { return set }
+    if let given = parameters.value(of: name) { return given }
     let declaration = declared.first { $0.key == name }?.value
     if let text = declaration?.text ?? declaration?["default"]?.text { return text }
     if !parameters.mayLackValues {

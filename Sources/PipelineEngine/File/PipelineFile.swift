@@ -23,6 +23,8 @@ public struct PipelineFile: Sendable {
   public var folder: String
   /// The SHA-256 of the file, in hexadecimal.
   public var sha256: String
+  /// The values that are never printed or stored.
+  public var secrets = Secrets()
 
   /// One step as written.
   public struct StepNode: Sendable {

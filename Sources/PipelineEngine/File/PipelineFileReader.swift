@@ -28,12 +28,13 @@ extension PipelineFile {
     let declared = root["parameters"]
     let body = withoutParameters(root)
     let node = parameters.substitute(body, declared: declared, into: &diagnostics)
-    let file = PipelineFile(
+    var file = PipelineFile(
       name: node["name"]?.text ?? "", title: node["title"]?.text,
       period: period(node["period"], &diagnostics), catalogues: node["catalogue"]?.list ?? [],
       steps: steps(node, &diagnostics), checks: node["checks"]?.list ?? [], tests: node["tests"]?.list ?? [],
       file: name, folder: folder,
       sha256: sha256)
+    file.secrets = parameters.secrets(declared: declared)
     return (file, diagnostics)
   }
 

@@ -66,9 +66,9 @@ public struct Secrets: Sendable {
   /// A complaint without the secrets in it.
   public func redact(_ item: Diagnostic) -> Diagnostic {
     guard !isEmpty else { return item }
-    var place = item.place
-    place?.file = redact(place?.file ?? "")
-    place?.field = place?.field.map(redact)
+    let place = item.place.map { place in
+      Place(redact(place.file), line: place.line, column: place.column, field: place.field.map(redact))
+    }
     var clean = Diagnostic(item.code, redact(item.message), at: place, hint: item.hint.map(redact))
     clean.step = item.step
     return clean
@@ -85,7 +85,8 @@ public struct Secrets: Sendable {
     case let text as String: redact(text)
     case let list as [Any]: list.map { redact($0) as Any }
     case let map as [String: Any]:
-      Dictionary(map.map { (redact($0.key), redact($0.value) as Any) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(
+        map.map { (redact($0.key), redact($0.value) as Any) }, uniquingKeysWith: { first, _ in first })
     default: value
     }
   }

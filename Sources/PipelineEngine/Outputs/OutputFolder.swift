@@ -76,14 +76,24 @@ final class OutputFolder {
   /// Removes the stage with all that is in it.
   func dropStage() { try? FileManager.default.removeItem(at: stage) }
 
-  /// Swaps all outputs in; when one fails, those before it are swapped back.
-  func publish(_ outputs: [String]) throws {
+  /// Swaps all outputs in; when one fails, or what has to follow, those before it are swapped back.
+  ///
+  /// - Parameter commit: The last step, which can't be taken back.
+  func publish(_ outputs: [String], then commit: () throws -> Void = {}) throws {
     var published: [(String, replaced: Bool)] = []
     do {
       for output in outputs { published.append((output, try swap(output))) }
+      try commit()
     } catch {
       for (output, replaced) in published.reversed() { swapBack(output, replaced: replaced) }
       throw error
+    }
+  }
+
+  /// Puts the record of a run that has published everything in the place of the last one.
+  func keepRecord(_ path: String) throws {
+    guard rename(path, ownFolder.appendingPathComponent("run.json").path) == 0 else {
+      throw Diagnostic(.cannotWrite, "cannot keep the record of the run: everything else was published")
     }
   }
 

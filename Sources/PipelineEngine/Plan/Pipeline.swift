@@ -14,6 +14,9 @@ public struct Pipeline: Sendable {
   /// The files it consists of beside its own: catalogues and parts of configurations.
   public let documents: [PipelineDocument]
 
+  /// The values that are never printed or stored.
+  public var secrets: Secrets { file.secrets }
+
   /// One step.
   public struct Step: Sendable {
     /// The name.

@@ -3,7 +3,7 @@ import PluginKit
 
 /// Turns a pipeline file into a pipeline, collecting every complaint that needs no data.
 public struct Planner {
-  private let file: PipelineFile
+  private var file: PipelineFile
   private let registry: PluginRegistry
   private let inputs: Inputs
   private var diagnostics = Diagnostics()
@@ -52,7 +52,8 @@ public struct Planner {
     reportUnused(graph, checks)
     reportSharedOutputs(steps.compactMap { $0 })
     reportUnguarded(steps.compactMap { $0 })
-    try sorted(diagnostics).throwIfAny()
+    file.secrets = maker.secrets
+    try file.secrets.redact(sorted(diagnostics)).throwIfAny()
     var documents = maker.documents
     for name in file.catalogues.compactMap(\.text) {
       documents.keep(name, FileNames.absolute(name, in: file.folder))

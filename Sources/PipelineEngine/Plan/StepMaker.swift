@@ -13,6 +13,8 @@ struct StepMaker {
   private(set) var schemas: [String: FrameSchema?] = [:]
   /// The files that configurations were read from.
   private(set) var documents: Documents
+  /// The values of fields that are declared as secrets, and those of the file.
+  private(set) var secrets: Secrets
   private var ancestry = Ancestry()
   private var positions: [Int: Int] = [:]
   private var count = 0
@@ -28,6 +30,7 @@ struct StepMaker {
     self.catalogue = catalogue
     self.diagnostics = diagnostics
     documents = Documents(folder: file.folder)
+    secrets = file.secrets
   }
 
   /// The fields that every step has, beside those of its plugin.
@@ -44,6 +47,7 @@ struct StepMaker {
     guard let declaration = declaration(of: step) else { return nil }
     let before = diagnostics.items.count
     let filled = documents.fill(step.node, declaration.config.fields, into: &diagnostics)
+    secrets.add(filled, declaration.config.fields)
     let config = declaration.config.decode(
       filled, reserved: StepMaker.hostFields.map(\.name), into: &diagnostics)
     let budget = budget(of: step)

@@ -6,18 +6,22 @@ import Synchronization
 /// Writes the log of a run to a file, with times; the file is about the run and not one of its outputs.
 struct FileLog: LogHandler {
   private let file: LogFile
+  private let secrets: Secrets
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.info
 
-  static func makeLogger(_ path: String) throws -> Logger {
+  static func makeLogger(_ path: String, without secrets: Secrets) throws -> Logger {
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let handle = FileHandle(forWritingAtPath: path)
     else { throw Diagnostic(.cannotWrite, "cannot write the log file") }
-    let log = FileLog(file: LogFile(handle))
+    let log = FileLog(LogFile(handle), secrets)
     return Logger(label: "peil") { _ in log }
   }
 
-  private init(file: LogFile) { self.file = file }
+  private init(_ file: LogFile, _ secrets: Secrets) {
+    self.file = file
+    self.secrets = secrets
+  }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
@@ -26,7 +30,7 @@ struct FileLog: LogHandler {
 
   func log(event: LogEvent) {
     let time = Date.now.formatted(.iso8601)
-    file.write("\(time) \(event.level) \(event.message)\n")
+    file.write("\(time) \(event.level) \(secrets.redact("\(event.message)"))\n")
   }
 }
 

@@ -45,7 +45,11 @@ final class Flow {
     self.pipeline = pipeline
     host = surroundings
     let read = surroundings.substitutes.isEmpty
-    inputs = read ? try pipeline.findInputs() : [:]
+    do {
+      inputs = read ? try pipeline.findInputs() : [:]
+    } catch {
+      throw pipeline.secrets.redact(error)
+    }
     snapshots = SnapshotTaker(read ? pipeline.files(inputs) : [:])
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
@@ -59,7 +63,7 @@ final class Flow {
       do {
         try node.start(transformHost: files, sinkHost: sinks)
       } catch {
-        throw Diagnostics(error).inStep(node.step.name)
+        throw pipeline.secrets.redact(Diagnostics(error).inStep(node.step.name))
       }
     }
   }
@@ -79,9 +83,13 @@ final class Flow {
       let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
       return { try reading.run() }
     }
-    try Parallel.run(work, jobs: host.jobs)
-    host.quarantine.close()
-    return try snapshots.wait().merging(host.web?.snapshots ?? [:]) { file, _ in file }
+    do {
+      try Parallel.run(work, jobs: host.jobs)
+      host.quarantine.close()
+      return try snapshots.wait().merging(host.web?.snapshots ?? [:]) { file, _ in file }
+    } catch {
+      throw pipeline.secrets.redact(error)
+    }
   }
 }
 

@@ -135,4 +135,13 @@ final class FlowNode: @unchecked Sendable {
     entry.notes = receipt.notes
     try entry.checkBalance()
   }
+
+  /// Makes visible what a sink stored outside the output folder.
+  func commitSink() throws {
+    lock.lock()
+    defer { lock.unlock() }
+    guard var run = sinkRun as? any CommittingSinkRun else { return }
+    defer { sinkRun = run }
+    try run.commit()
+  }
 }

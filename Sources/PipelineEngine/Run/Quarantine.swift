@@ -7,6 +7,7 @@ import Synchronization
 final class Quarantine: Sendable {
   /// The file, once a record was refused; nil when they are only counted.
   let path: String?
+  private let secrets: Secrets
   private let state = Mutex(State())
 
   private struct State {
@@ -18,7 +19,10 @@ final class Quarantine: Sendable {
   /// How many refused records a message shows; the file has them all.
   static let exampleLimit = 10
 
-  init(path: String?) { self.path = path }
+  init(path: String?, without secrets: Secrets = Secrets()) {
+    self.path = path
+    self.secrets = secrets
+  }
 
   /// Writes a record.
   func add(_ record: QuarantinedRecord, step: String) throws {
@@ -26,7 +30,7 @@ final class Quarantine: Sendable {
       if let path {
         let handle = try state.handle ?? Quarantine.makeFile(path)
         state.handle = handle
-        try handle.write(contentsOf: Quarantine.line(record, step))
+        try handle.write(contentsOf: line(record, step))
       }
       state.counts[step, default: 0] += 1
       if state.examples[step, default: []].count < Quarantine.exampleLimit {
@@ -53,7 +57,7 @@ final class Quarantine: Sendable {
 
   /// One line: code, message, place, step, record number, and the raw bytes as text, or as base64 when they
   /// are not UTF-8.
-  private static func line(_ record: QuarantinedRecord, _ step: String) throws -> Data {
+  private func line(_ record: QuarantinedRecord, _ step: String) throws -> Data {
     var fields: [String: Any] = [
       "code": record.reason.code.text, "message": record.reason.message, "step": step,
       "record": record.record,
@@ -69,6 +73,6 @@ final class Quarantine: Sendable {
       fields["raw_base64"] = Data(record.raw).base64EncodedString()
     }
     let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
-    return try JSONSerialization.data(withJSONObject: fields, options: options) + Data([0x0A])
+    return try JSONSerialization.data(withJSONObject: secrets.redact(fields), options: options) + Data([0x0A])
   }
 }

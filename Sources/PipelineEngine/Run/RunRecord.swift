@@ -20,7 +20,8 @@ enum RunRecord {
     ]
     do {
       let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      try JSONSerialization.data(withJSONObject: record, options: options).write(to: file, options: .atomic)
+      try JSONSerialization.data(withJSONObject: pipeline.secrets.redact(record), options: options).write(
+        to: file, options: .atomic)
     } catch {
       throw Diagnostic(.cannotWrite, "cannot write the record of the run")
     }

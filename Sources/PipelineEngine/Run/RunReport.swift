@@ -19,3 +19,15 @@ public struct RunReport: Sendable {
   /// The records refused by all sources.
   public var quarantined: Int { ledger.map(\.quarantined).reduce(0, +) }
 }
+
+extension RunReport {
+  /// The report without secrets in what steps and checks say.
+  func without(_ secrets: Secrets) -> RunReport {
+    guard !secrets.isEmpty else { return self }
+    var clean = self
+    clean.notes = notes.map(secrets.redact)
+    clean.checks = checks.map { (secrets.redact($0.text), secrets.redact($0.found)) }
+    for index in ledger.indices { clean.ledger[index].notes = ledger[index].notes.map(secrets.redact) }
+    return clean
+  }
+}

@@ -54,11 +54,12 @@ public final class Runner {
     self.pipeline = pipeline
     self.options = options
     folder = try OutputFolder(options.output)
-    logger = try FileLog.makeLogger(folder.ownFolder.appendingPathComponent("run.log").path)
+    logger = try FileLog.makeLogger(
+      folder.ownFolder.appendingPathComponent("run.log").path, without: pipeline.secrets)
     messages = MessageFolder(folder.ownFolder.appendingPathComponent("messages"))
     let quarantinePath = folder.ownFolder.appendingPathComponent("quarantine.jsonl").path
     try? FileManager.default.removeItem(atPath: quarantinePath)
-    quarantine = Quarantine(path: quarantinePath)
+    quarantine = Quarantine(path: quarantinePath, without: pipeline.secrets)
     let schemas = pipeline.steps.compactMap { step in step.schema.map { (step.name, $0) } }
     checks = CheckRun(pipeline.checks, schemas: Dictionary(schemas, uniquingKeysWith: { first, _ in first }))
   }
@@ -76,7 +77,7 @@ public final class Runner {
       folder.dropStage()
       states.drop()
       quarantine.close()
-      let problems = Diagnostics(error)
+      let problems = pipeline.secrets.redact(error)
       for item in problems.items { logger.error("\(item)") }
       throw problems
     }
@@ -104,11 +105,17 @@ public final class Runner {
     let outputs = pipeline.steps.flatMap(\.outputs)
     let report = RunReport(
       pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
-      notes: notes)
-    try RunRecord.write(report, taken, pipeline, to: folder.ownFolder.appendingPathComponent("run.json"))
+      notes: notes
+    ).without(pipeline.secrets)
+    let record = try folder.stager(".peil-run.json")
+    try RunRecord.write(report, taken, pipeline, to: URL(fileURLWithPath: record))
     try states.prepare()
-    try folder.publish(outputs)
+    // Files can be swapped back, what a database has committed can't: so it commits last.
+    try folder.publish(outputs) {
+      for node in flow.nodes { try attempt(node.step) { try node.commitSink() } }
+    }
     try states.commit()
+    try folder.keepRecord(record)
     folder.dropStage()
     web.finish()
     logLedger(report)

@@ -14,7 +14,7 @@ struct Plan: ParsableCommand {
   func run() throws {
     let plan = try pipeline.plan()
     print("\(plan.file.name)\(plan.file.title.map { ": \($0)" } ?? "")\n")
-    for step in plan.steps { print(describe(step, in: plan)) }
+    for step in plan.steps { print(plan.secrets.redact(describe(step, in: plan))) }
   }
 
   private func describe(_ step: Pipeline.Step, in plan: Pipeline) -> String {

@@ -20,6 +20,8 @@ public struct SinkCase: Sendable {
   /// Why rows are kept though the declaration does not say that all are needed before one is given; nil when they
   /// are not.
   public var keepsRows: String?
+  /// The sizes of batches that are tried beside the whole.
+  public var batchRows = [1, 2, 3, 7, 1000]
   /// Makes the place empty before each run, for a sink that stores outside the output folder.
   public var prepare: @Sendable () throws -> Void = {}
   /// Counts the rows that are stored, without the sink's own code.
