@@ -65,7 +65,7 @@ public struct CSVSource: Source {
       let table = try Table(host.open(location), format)
       mapper.goOn(
         with: table.name, host: table.encoding == .utf8 ? host : OriginalBytesHost(host, table.encoding))
-      try mapper.bind(columns: table.columns)
+      try mapper.bind(columns: table.labels.fields)
       var reader = TableReader(table, mapper, footers: format.footers)
       try reader.read(blockBytes: blockBytes, emit: emit)
     }

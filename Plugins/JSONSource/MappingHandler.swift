@@ -4,13 +4,15 @@ import PluginKit
 /// Hands the fields of records to a mapper.
 final class MappingHandler {
   private let mapper: RecordMapper
-  private let fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
+  private let fields: UnsafeMutablePointer<UnsafeRawBufferPointer>
+  private let fieldCount: Int
 
   /// Makes a handler for a mapper that was bound to the fields of the records.
   init(_ mapper: RecordMapper) {
     self.mapper = mapper
-    fields = .allocate(capacity: max(1, mapper.wanted.count))
-    fields.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
+    fieldCount = mapper.wanted.count
+    fields = .allocate(capacity: max(1, fieldCount))
+    fields.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0), count: max(1, fieldCount))
   }
 
   deinit { fields.deallocate() }
@@ -19,10 +21,9 @@ final class MappingHandler {
   ///
   /// - Throws: What the host throws when too many records were refused.
   func take(_ record: JSONRecord) throws {
-    if let fault = record.fault { return try refuse(record, fault) }
-    for index in fields.indices.dropLast(fields.count - mapper.wanted.count) { fields[index] = record[index] }
-    guard let first = fields.baseAddress else { return }
-    try mapper.consume(first, raw: record.raw) { field in
+    if record.hasFault, let fault = record.fault { return try refuse(record, fault) }
+    for field in 0..<fieldCount { fields[field] = record[field] }
+    try mapper.consume(fields, raw: record.raw) { field in
       let place = record.position(of: field)
       return RecordMapper.Position(line: place.line, column: place.column)
     }

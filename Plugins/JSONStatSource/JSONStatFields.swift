@@ -4,15 +4,11 @@ import PluginKit
 /// The fields of the configuration, and what holds for those that are not given.
 enum JSONStatFields {
   static let all: [ConfigField] =
-    [
-      ConfigField(
-        "location", .location, .required, doc: "The document; `.gz` and `.zip` are decompressed.",
-        example: "${data}/population.json"),
-      ConfigField("member", .text, doc: "The member of a `.zip` that holds more than one file."),
+    Location.fields(doc: "The document.", example: "${data}/population.json") + [
       ConfigField(
         "statuses", .map(.choice(CellStatus.allCases.map(\.name))),
         doc: "What the codes of the status stand for, beside the names and the SDMX codes that are known.",
-        example: "{ p: provisional, c: suppressed }"),
+        example: "{ p: provisional, c: suppressed }")
     ]
     + RecordMapping.fields.map { field in
       guard field.name == "area" else { return field }

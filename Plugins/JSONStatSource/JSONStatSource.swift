@@ -22,7 +22,6 @@ public struct JSONStatSource: Source {
         long: { indicator: indicator, value: value, codes: { POP: inhabitants } }
     """
 
-  private let location: Location
   private let statuses: [String: String]
   private let mapping: RecordMapping
 
@@ -31,20 +30,22 @@ public struct JSONStatSource: Source {
   /// - Throws: `Diagnostics` with every complaint about the mapping.
   public init(_ config: Config, _ context: PlanContext) throws {
     let config = JSONStatFields.filledIn(config)
-    location = Location(
-      path: config.requiredText("location"), member: config.text("member"),
-      place: config.place(of: "location"))
     statuses = Dictionary(
       config.entries("statuses").map { ($0.key, $0.value.text ?? "") },
       uniquingKeysWith: { first, _ in first })
-    mapping = try RecordMapping(config, context)
+    var diagnostics = Diagnostics()
+    let locations = diagnostics.collect { try config.locations() }
+    let mapping = diagnostics.collect { try RecordMapping(config, context) }
+    guard let locations, let mapping else { throw diagnostics }
+    self.locations = locations
+    self.mapping = mapping
   }
 
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// The document.
-  public var locations: [Location] { [location] }
+  /// The document or documents.
+  public let locations: [Location]
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
@@ -52,22 +53,24 @@ public struct JSONStatSource: Source {
   /// The most bytes that a document may have, because it is in memory as a whole.
   private static let byteLimit = 1 << 28
 
-  /// Reads the document, which is in memory as a whole meanwhile.
+  /// Reads each document, which is in memory as a whole meanwhile.
   ///
   /// - Throws: `Diagnostic` or `Diagnostics` for a document that is no JSON, holds no dataset, contradicts itself or
   ///   lacks a column; and what the host and `emit` throw.
   public func read(
     host: any SourceHost, emit: (IndicatorFrame) throws -> Void
   ) throws -> SourceReceipt {
-    let reader = try host.open(location)
-    let bytes = try reader.readAll(limit: JSONStatSource.byteLimit)
-    let mapper = RecordMapper(mapping, host: host, source: reader.name)
-    try bytes.withUnsafeBytes { bytes in
-      var document = CubeReader(bytes, name: reader.name)
-      let cube = try document.read()
-      let cells = CellRecords(cube, bytes, statuses: statuses)
-      try mapper.bind(columns: cells.names)
-      try cells.read(mapper, emit: emit)
+    let mapper = RecordMapper(mapping, host: host, source: "")
+    for location in try host.inputs(of: locations) {
+      let reader = try host.open(location)
+      mapper.goOn(with: reader.name)
+      let bytes = try reader.readAll(limit: JSONStatSource.byteLimit)
+      try bytes.withUnsafeBytes { bytes in
+        var document = CubeReader(bytes, name: reader.name)
+        let cells = CellRecords(try document.read(), bytes, statuses: statuses)
+        try mapper.bind(columns: cells.names)
+        try cells.read(mapper, emit: emit)
+      }
     }
     return try mapper.finish(emit: emit)
   }

@@ -139,6 +139,51 @@ struct RecordReaderTests {
       try #require(throws: Diagnostic.self) { try ReadRecords(wide, nil, lines: nil) }.code == .encoding)
   }
 
+  @Test("are as many as there are, however many fit in what is read at once")
+  func many() throws {
+    let count = 120_000
+    let text = (0..<count).map { "{\"a\":\($0)}\n" }.joined()
+    let reader = try JSONRecordReader(MemoryByteReader(Array(text.utf8)), JSONRecordFormat())
+    _ = try reader.fieldNames()
+    var next = 0
+    try reader.read(fields: [0]) { record in
+      guard String(decoding: record[0], as: UTF8.self) == "\(next)" else { return }
+      next += 1
+    }
+    #expect(next == count)
+    let wide =
+      "["
+      + (0..<2000).map { _ in
+        "{" + (0..<1000).map { "\"\($0)\":1" }.joined(separator: ",") + "}"
+      }.joined(separator: ",") + "]"
+    #expect(try ReadRecords(wide).lines.count == 2000)
+  }
+
+  @Test(
+    "before damage are read, and an error of who takes them ends the reading, in long and short documents")
+  func endings() throws {
+    struct Enough: Error {}
+    for count in [10, 200_000] {
+      let text = "[" + (0..<count).map { "{\"a\":\($0)}" }.joined(separator: ",\n") + ",tru]"
+      let reader = try JSONRecordReader(MemoryByteReader(Array(text.utf8)), JSONRecordFormat())
+      _ = try reader.fieldNames()
+      var taken = 0
+      let problem = try #require(throws: Diagnostic.self) { try reader.read(fields: [0]) { _ in taken += 1 } }
+      #expect(taken == count)
+      #expect(problem.place?.line == count)
+      let other = try JSONRecordReader(MemoryByteReader(Array(text.utf8)), JSONRecordFormat())
+      _ = try other.fieldNames()
+      taken = 0
+      #expect(throws: Enough.self) {
+        try other.read(fields: [0]) { _ in
+          taken += 1
+          if taken == 5 { throw Enough() }
+        }
+      }
+      #expect(taken == 5)
+    }
+  }
+
   @Test("that nest without end, or are larger than any record, are refused")
   func bounds() throws {
     let deep = "[" + String(repeating: "{\"a\":", count: 100_000)

@@ -12,7 +12,9 @@ enum CSVFields {
       "preset", .choice(CSVPreset.allCases.map(\.rawValue)),
       doc:
         "Sets the fields for a well-known export; what is given besides wins. `statline-klassiek`: the export "
-        + "\"CSV klassiek\" of StatLine, with three title lines, two header lines, decimal comma and source line."
+        + "\"CSV klassiek\" of StatLine, with three title lines, two header lines, decimal comma and source line. "
+        + "`sdmx-csv`: SDMX-CSV 1.0 and 2.0, where the period is `TIME_PERIOD`, the status of a long table "
+        + "`OBS_STATUS`, and cells may hold labels."
     ),
     ConfigField(
       "delimiter", .text,
@@ -39,6 +41,10 @@ enum CSVFields {
       doc:
         "The table ends before the record whose first field starts with one of these texts. That record and what "
         + "follows are counted as filtered.", example: "[\"Bron:\"]"),
+    ConfigField(
+      "labels", .flag, .defaults(to: "false"),
+      doc: "Whether columns with a name such as `REF_AREA: Reference area` hold a code and its label, as "
+        + "`NL: Netherlands`. The code is the column `REF_AREA` then, the label `REF_AREA.label`."),
     ConfigField("comment", .text, doc: "What a line starts with that is no record.", example: "\"#\""),
   ]
 

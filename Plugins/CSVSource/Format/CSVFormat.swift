@@ -23,6 +23,8 @@ struct CSVFormat: Sendable {
   var comment: [UInt8]
   /// The byte before the decimals.
   var decimal: UInt8
+  /// Whether columns may hold codes with labels.
+  var hasLabels: Bool
   /// How large the parts of the file may be.
   var limits = Limits()
 
@@ -39,6 +41,7 @@ struct CSVFormat: Sendable {
     skippedLines = reader.number("skip", 0...1_000_000)
     headerSeparator = config.requiredText("header_separator")
     fillsHeader = config.flag("fill")
+    hasLabels = config.flag("labels")
     footers = reader.texts("footer")
     comment = reader.texts("comment").first ?? []
     decimal = config.text("decimal")?.utf8.first ?? 0x2E

@@ -5,8 +5,8 @@ import PluginKit
 struct Table {
   /// The input as messages name it.
   let name: String
-  /// The names of the columns, each once.
-  let columns: [String]
+  /// The columns, with those of them that hold labels.
+  let labels: LabelledColumns
   /// How records are written.
   let dialect: Dialect
   /// How bytes stand for characters in the input.
@@ -16,6 +16,9 @@ struct Table {
   /// The records.
   let blocks: RecordBlocks
 
+  /// The names of the columns, each once.
+  var columns: [String] { labels.columns }
+
   /// Opens a table.
   ///
   /// - Throws: `Diagnostic` when the header is missing or damaged, and what the reader throws.
@@ -24,7 +27,7 @@ struct Table {
     let start = TextStart(input)
     let header = try HeaderReader(format: format, start: start, name: input.name).read()
     name = input.name
-    columns = header.names
+    labels = LabelledColumns(header.names, hasLabels: format.hasLabels)
     dialect = header.dialect
     encoding = input.encoding
     firstLine = header.line

@@ -14,7 +14,7 @@ struct TableReader {
     self.table = table
     self.mapper = mapper
     self.footers = footers
-    fields = WantedFields(mapper.wanted, quote: table.dialect.quote)
+    fields = WantedFields(mapper.wanted, labels: table.labels, quote: table.dialect.quote)
   }
 
   /// Reads all records.
@@ -63,6 +63,7 @@ struct TableReader {
   ) throws {
     fields.take(record)
     if holdsDoubledQuotes { fields.halveQuotes(record) }
+    if fields.hasLabels { fields.splitLabels() }
     try mapper.consume(fields.first, raw: record.raw) { slot in
       let place = counter.position(at: slot.map { record.start(of: fields.columns[$0]) } ?? record.start)
       return RecordMapper.Position(line: place.line, column: slot == nil ? nil : place.column)

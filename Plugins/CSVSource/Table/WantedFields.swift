@@ -5,13 +5,26 @@ final class WantedFields {
   /// The first of the fields.
   let first: UnsafeMutablePointer<UnsafeRawBufferPointer>
 
+  /// What of its column each field is; empty when all are whole columns.
+  private let parts: [LabelledColumns.Part]
   private let quote: UInt8
   private let columnOfField: UnsafeMutablePointer<Int>
   /// Room for fields whose doubled quotes were halved.
   private var scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
 
-  init(_ columns: [Int], quote: UInt8) {
+  /// Takes columns as they are.
+  convenience init(_ columns: [Int], quote: UInt8) { self.init(columns, parts: [], quote: quote) }
+
+  /// Takes fields of a table of which some columns hold labels.
+  convenience init(_ fields: [Int], labels: LabelledColumns, quote: UInt8) {
+    let parts = fields.map(labels.part)
+    let isPlain = parts.allSatisfy { $0 == .whole }
+    self.init(fields.map(labels.column), parts: isPlain ? [] : parts, quote: quote)
+  }
+
+  private init(_ columns: [Int], parts: [LabelledColumns.Part], quote: UInt8) {
     self.columns = columns
+    self.parts = parts
     self.quote = quote
     first = .allocate(capacity: max(1, columns.count))
     first.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0), count: max(1, columns.count))
@@ -43,6 +56,14 @@ final class WantedFields {
       first[field] = UnsafeRawBufferPointer(start: start, count: count)
       used += count
     }
+  }
+
+  /// Whether any field is a code or a label.
+  var hasLabels: Bool { !parts.isEmpty }
+
+  /// Cuts codes and labels out of the cells taken from this record.
+  func splitLabels() {
+    for (field, part) in parts.enumerated() { first[field] = part.of(first[field]) }
   }
 
   private func reserve(_ count: Int) {

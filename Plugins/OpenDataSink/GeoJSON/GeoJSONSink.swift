@@ -30,7 +30,13 @@ public struct GeoJSONSink: Sink {
         "decimals", .choice(["5", "6"]), .defaults(to: "5"),
         doc: "How precise positions are: 5 decimals of a degree are about a metre, 6 a decimetre."),
     ]),
-    needsAllRows: true)
+    needsAllRows: true, example: example)
+
+  /// The plugin as a pipeline uses it.
+  private static let example = """
+    sinks:
+      areas: { from: sample, use: geojson, path: out/areas.geojson, map: sample/wijken.geojson }
+    """
 
   let path: String
   let map: Location

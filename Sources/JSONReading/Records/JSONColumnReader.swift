@@ -9,6 +9,7 @@ public final class JSONColumnReader {
   /// The names of the columns, in the order of the document.
   public let names: [String]
   private let block: RecordBlock
+  private let table: ColumnTable
 
   /// The bytes that a document may have, and the cells of its table.
   private static let byteLimit = 1 << 26
@@ -34,7 +35,9 @@ public final class JSONColumnReader {
     var table = ColumnTable(block, cellLimit: JSONColumnReader.cellLimit)
     try table.find(&scanner, path.steps[...])
     try scanner.end()
-    names = try table.fill(scanner, path)
+    try table.check(scanner, path)
+    names = table.names
+    self.table = table
   }
 
   /// Gives all records.
@@ -44,7 +47,8 @@ public final class JSONColumnReader {
   ///   - take: Takes each record, its fields in the order wanted.
   /// - Throws: What `take` throws, which ends the reading.
   public func read(fields: [Int]?, _ take: (JSONRecord) throws -> Void) throws {
-    for index in 0..<block.recordCount { try take(JSONRecord(block, index, fields: fields)) }
+    table.fill(fields ?? Array(names.indices))
+    try block.forEachRecord(take)
   }
 }
 
@@ -119,8 +123,10 @@ private struct ColumnTable {
     Span(offset: Int32(range.lowerBound), length: Int32(range.count))
   }
 
-  /// Puts the columns beside each other, and gives their names.
-  func fill(_ scanner: JSONScanner, _ path: JSONRecordPath) throws -> [String] {
+  var names: [String] { columns.map(\.name) }
+
+  /// Checks that there are columns, equally long.
+  func check(_ scanner: JSONScanner, _ path: JSONRecordPath) throws {
     guard let first = columns.first else {
       throw scanner.problem(
         .noRecords, "\(path.steps.isEmpty ? "the document" : "'\(path)'") is no object of arrays", at: 0,
@@ -132,15 +138,32 @@ private struct ColumnTable {
         "'\(first.name)' has \(first.cells.count) values and '\(other.name)' \(other.cells.count)",
         at: other.start, hint: "the columns of a table are equally long")
     }
-    block.names = columns.map(\.name)
-    block.isColumnwise = true
-    block.clearRecords(fieldCount: columns.count, keepingExtra: true)
-    block.reserve(records: first.cells.count)
-    for row in first.cells.indices {
-      for (index, column) in columns.enumerated() { block.nextRow[index] = column.cells[row] }
-      let start = max(0, Int(first.cells[row].isExtra ? Int32(first.start) : first.cells[row].offset))
-      block.complete(start..<start, nil)
+  }
+
+  /// Puts some of the columns beside each other.
+  func fill(_ wanted: [Int]) {
+    let count = columns.first?.cells.count ?? 0
+    block.names = wanted.map { columns[$0].name }
+    block.clearRecords(fieldCount: wanted.count, keepingExtra: true)
+    block.reserve(records: count)
+    let all = columns
+    block.printer = { [unowned block] row in ColumnTable.printed(row, all, block) }
+    for row in 0..<count {
+      for (field, column) in wanted.enumerated() { block.nextRow[field] = columns[column].cells[row] }
+      let first = columns[0].cells[row]
+      let start = first.isExtra || first.offset < 0 ? columns[0].start : Int(first.offset)
+      block.complete(start..<start)
     }
-    return block.names
+  }
+
+  /// A record as lines `name=text`.
+  private static func printed(_ row: Int, _ columns: [Column], _ block: RecordBlock) -> [UInt8] {
+    columns.flatMap { column -> [UInt8] in
+      let span = column.cells[row]
+      guard span.offset >= 0 else { return [] }
+      let start = (span.isExtra ? block.extra : block.bytes) + Int(span.offset)
+      return Array("\(column.name)=".utf8)
+        + UnsafeBufferPointer(start: start, count: Int(span.length)) + [0x0A]
+    }
   }
 }

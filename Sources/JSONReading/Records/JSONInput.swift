@@ -73,7 +73,17 @@ final class JSONInput {
     if isFrozen { throw Frozen() }
     if let failure { throw failure }
     try hold(from: offset)
+    try makeRoom()
     fill()
+  }
+
+  /// Makes room for a record that takes more than half of the block.
+  private func makeRoom() throws {
+    guard end * 2 > block.capacity else { return }
+    guard end < JSONInput.longestRecord else {
+      throw problem(.tooLarge, "a record or text is larger than \(JSONInput.longestRecord) bytes", at: 0)
+    }
+    block.grow(to: block.capacity * 2)
   }
 
   /// Makes sure that so many bytes from an offset on are there, or all that there are, and that the block starts
@@ -101,11 +111,6 @@ final class JSONInput {
     next.clearRecords(fieldCount: block.fieldCount)
     block = next
     checked = max(0, checked - offset)
-    guard kept * 2 > block.capacity else { return }
-    guard kept < JSONInput.longestRecord else {
-      throw problem(.tooLarge, "a record or text is larger than \(JSONInput.longestRecord) bytes", at: 0)
-    }
-    block.grow(to: block.capacity * 2)
   }
 
   private func fill() {

@@ -36,7 +36,7 @@ public final class JSONRecordReader {
 
   /// The records and bytes that are looked at to find the names of fields.
   private static let recordsLookedAt = 1000
-  private static let bytesLookedAt = 1 << 20
+  private static let bytesLookedAt = 1 << 18
 
   /// Who takes the blocks once there is someone.
   private final class Delivery {
@@ -64,7 +64,7 @@ public final class JSONRecordReader {
   public var name: String { input.name }
 
   /// The names of the fields of the first records, in the order in which they occur: of the first thousand, as far
-  /// as these are in the first megabyte, and of one at least. To be called before `read`.
+  /// as these are in the first quarter of a megabyte, and of one at least. To be called before `read`.
   ///
   /// - Throws: `Diagnostic` for a document that is damaged before the first record.
   public func fieldNames() throws -> [String] {
@@ -109,23 +109,43 @@ public final class JSONRecordReader {
   /// - Throws: `Diagnostic` for a damaged document and one with more than 1024 fields, and what `take` throws, which
   ///   ends the reading. A line that is damaged is a record with a fault.
   public func read(fields: [Int]?, _ take: (JSONRecord) throws -> Void) throws {
-    var scanner = RecordScanner(fields.map(learnt.keeping) ?? learnt, input.block)
+    let tree = fields.map(learnt.keeping) ?? learnt
+    defer { delivery.take = nil }
+    if input.isAtEnd { return try readHere(tree, take) }
+    let pipeline = RecordPipeline(input.block)
+    delivery.take = { _ in try pipeline.exchange() }
+    try pipeline.run({ [self] in try produce(tree) }, { try $0.forEachRecord(take) })
+  }
+
+  /// Reads a short document, which is worth no other thread.
+  private func readHere(_ tree: KeyTree, _ take: (JSONRecord) throws -> Void) throws {
     try withoutActuallyEscaping(take) { take in
-      delivery.take = { block in
-        for index in 0..<block.recordCount { try take(JSONRecord(block, index)) }
+      var isStopped = false
+      func deliver(_ block: RecordBlock) throws -> RecordBlock {
+        isStopped = true
+        try block.forEachRecord(take)
+        isStopped = false
         return block
       }
+      delivery.take = deliver
       defer { delivery.take = nil }
-      try produce(&scanner)
-      _ = try delivery.take?(input.block)
+      do {
+        try produce(tree)
+      } catch {
+        // What came before the damage is dealt with first.
+        if !isStopped { try input.block.forEachRecord(take) }
+        throw error
+      }
+      try input.block.forEachRecord(take)
     }
   }
 
-  private func produce(_ scanner: inout RecordScanner) throws {
+  private func produce(_ tree: KeyTree) throws {
+    var scanner = RecordScanner(tree, input.block)
     input.block.clearRecords(fieldCount: scanner.fieldCapacity)
     input.block.names = scanner.tree.fields
     while try next(&cursor) {
-      if !input.block.hasRoom { try cursor.handOver(input) }
+      if !input.block.makeRoom() { try cursor.handOver(input) }
       try record(&cursor, &scanner)
     }
   }
@@ -136,7 +156,7 @@ public final class JSONRecordReader {
 
   /// Reads the record that a cursor is at.
   private func record(_ cursor: inout RecordCursor, _ scanner: inout RecordScanner) throws {
-    let key = cursor.key
+    let key = scanner.wantsKeys ? cursor.key : []
     let start = cursor.position
     func scan(_ start: UnsafePointer<UInt8>, _ values: inout ValueScan) -> UnsafePointer<UInt8>? {
       let end = scanner.record(start, in: input.block, key: key)
@@ -144,12 +164,21 @@ public final class JSONRecordReader {
       return end
     }
     if isLines {
-      let (range, problem) = try cursor.line(input, scan)
-      if problem != nil { input.block.nextRow.update(repeating: .absent, count: scanner.fieldCapacity) }
-      input.block.complete(range, problem.map(RecordFault.malformed) ?? scanner.fault)
+      let range = try cursor.line(input, scan)
+      guard cursor.lineProblem == nil else {
+        input.block.nextRow.update(repeating: .absent, count: scanner.fieldCapacity)
+        input.block.complete(range)
+        if let problem = cursor.takeLineProblem() { input.block.refuse(.malformed(problem)) }
+        return
+      }
+      input.block.complete(range)
     } else {
-      input.block.complete(try cursor.whole(input, scan), scanner.fault)
+      // The block may change on the way.
+      let range = try cursor.whole(input, scan)
+      input.block.complete(range)
     }
+    if scanner.hasFault { input.block.refuse(scanner.fault) }
+    guard scanner.tree.grows else { return }
     if input.block.names.count != scanner.tree.fields.count { input.block.names = scanner.tree.fields }
     guard scanner.hasTooManyFields else { return }
     throw input.problem(

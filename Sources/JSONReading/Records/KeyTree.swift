@@ -3,8 +3,7 @@ import PluginKit
 /// The names that records have, as a tree: what each leads to is a field, an object with names of its own, or of no
 /// interest.
 ///
-/// Records mostly have the same names in the same order, so that the name behind the one at hand is guessed from the
-/// record before and compared as bytes; only where the guess is wrong it is looked up.
+/// It knows names by their bytes; `KeyGuesses` finds them without looking them up.
 struct KeyTree {
   /// What is known of a name in an object.
   struct Entry {
@@ -19,7 +18,7 @@ struct KeyTree {
     var slot = -1
     /// The object that its value is; negative for none that matters.
     var node = -1
-    /// The entry that came behind it last time.
+    /// The entry that came behind it last time; negative for none.
     var follower = -1
   }
 
@@ -28,8 +27,6 @@ struct KeyTree {
     var names = ByteInterner()
     /// The entry of each name, by its number in `names`.
     var entries: [Int] = []
-    /// The entry that came first last time.
-    var first = -1
   }
 
   private(set) var entries: [Entry] = []
@@ -112,21 +109,6 @@ struct KeyTree {
     return entries.count - 1
   }
 
-  /// Whether a name stands here, closing quote included.
-  @inline(__always)
-  func isName(_ entry: Int, at position: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>) -> Bool {
-    let raw = UnsafeRawPointer(position)
-    let known = entries[entry]
-    guard position + known.length <= end else { return false }
-    var offset = 0
-    for word in known.firstWord..<known.lastWord {
-      guard raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == words[word] else { return false }
-      offset += 8
-    }
-    let last = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    return last & known.lastMask == words[known.lastWord]
-  }
-
   /// The entry of an element of a record that is an array; -1 when there are too many.
   mutating func element(_ index: Int) -> Int {
     if index < elements.count { return elements[index] }
@@ -148,10 +130,5 @@ struct KeyTree {
     entries[entry].node = nodes.count
     parentPaths.append(paths[entry])
     nodes.append(Node())
-  }
-
-  /// Remembers what came behind an entry, or first in an object.
-  mutating func remember(_ entry: Int, behind previous: Int, in node: Int) {
-    if previous < 0 { nodes[node].first = entry } else { entries[previous].follower = entry }
   }
 }

@@ -5,7 +5,7 @@ struct LineDetector {
   private let input: JSONInput
   private var cursor: RecordCursor
 
-  private static let bytesLookedAt = 1 << 20
+  private static let bytesLookedAt = 1 << 18
 
   /// Looks at an input of which nothing was used yet.
   init(_ input: JSONInput) {
@@ -32,7 +32,7 @@ struct LineDetector {
     throw input.problem(
       .noRecords, "the document is one object, and it is not said where its records are", at: start,
       hint: arrays.isEmpty
-        ? "say it with 'records', such as records: data.items"
+        ? "say it with 'records', such as records: data.items, or lines: true when each line is one"
         : "say for example " + arrays.prefix(5).map { "records: \($0)" }.joined(separator: ", or "))
   }
 

@@ -24,16 +24,17 @@ final class RecordBlock {
   var start = TextPlace() { didSet { places = PlaceCounter(start: start) } }
   /// The names of the fields.
   var names: [String] = []
-  /// Whether the fields of a record stand apart in the document.
-  var isColumnwise = false
+  /// Makes the bytes of a record whose fields stand apart in the document.
+  var printer: ((Int) -> [UInt8])?
   /// The number of whole records.
   private(set) var recordCount = 0
   /// The number of fields of a record.
   private(set) var fieldCount = 0
+  /// The spans of a record: its fields, and behind them the record itself.
+  private var width = 1
   /// The fields of the records that are no good, by the number of the record in the block.
   private(set) var faults: [Int: RecordFault] = [:]
   private var places = PlaceCounter(start: TextPlace())
-  private var ranges: [Range<Int>] = []
   private var spans: UnsafeMutablePointer<Span>
   private var spanCapacity: Int
   /// Texts that do not stand in the document as they are: those with escapes, and keys.
@@ -81,32 +82,47 @@ final class RecordBlock {
   func clearRecords(fieldCount: Int, keepingExtra: Bool = false) {
     recordCount = 0
     self.fieldCount = fieldCount
+    width = fieldCount + 1
     faults.removeAll(keepingCapacity: true)
-    ranges.removeAll(keepingCapacity: true)
     if !keepingExtra { extraCount = RecordBlock.margin }
     reserve(records: 1)
   }
 
   /// Makes room for records; those that are there are lost.
   func reserve(records: Int) {
-    guard spanCapacity < fieldCount * records else { return }
+    guard spanCapacity < width * records else { return }
     spans.deallocate()
-    spanCapacity = fieldCount * records
+    spanCapacity = width * records
     spans = .allocate(capacity: spanCapacity)
   }
 
-  /// Whether there is room for one more record.
-  var hasRoom: Bool { (recordCount + 1) * fieldCount <= spanCapacity && recordCount < 1 << 20 }
+  /// Makes room for one more record; false when the block holds enough of them.
+  func makeRoom() -> Bool {
+    let needed = (recordCount + 1) * width
+    guard needed > spanCapacity else { return recordCount < RecordBlock.mostRecords }
+    guard needed <= RecordBlock.mostSpans else { return false }
+    let larger = UnsafeMutablePointer<Span>.allocate(capacity: spanCapacity * 2)
+    larger.update(from: spans, count: recordCount * width)
+    spans.deallocate()
+    spans = larger
+    spanCapacity *= 2
+    return true
+  }
+
+  private static let mostRecords = 1 << 20
+  private static let mostSpans = 1 << 20
 
   /// The fields of the record that is read next.
-  var nextRow: UnsafeMutablePointer<Span> { spans + recordCount * fieldCount }
+  var nextRow: UnsafeMutablePointer<Span> { spans + recordCount * width }
 
   /// Ends the record that is read next.
-  func complete(_ range: Range<Int>, _ fault: RecordFault?) {
-    ranges.append(range)
-    if let fault { faults[recordCount] = fault }
+  func complete(_ range: Range<Int>) {
+    nextRow[fieldCount] = Span(offset: Int32(range.lowerBound), length: Int32(range.count))
     recordCount += 1
   }
+
+  /// Says that the record that was ended last is no good.
+  func refuse(_ fault: RecordFault) { faults[recordCount - 1] = fault }
 
   /// Puts text among the extra bytes.
   func add<Bytes: Collection>(extra text: Bytes) -> Span where Bytes.Element == UInt8 {
@@ -129,16 +145,16 @@ final class RecordBlock {
   func place(of offset: Int) -> TextPlace { places.place(of: offset, in: bytes) }
 
   /// Where a record stands.
-  func range(_ record: Int) -> Range<Int> { ranges[record] }
+  func range(_ record: Int) -> Range<Int> {
+    let span = row(record)[fieldCount]
+    return Int(span.offset)..<Int(span.offset) + Int(span.length)
+  }
 
   /// The fields of a record.
-  func row(_ record: Int) -> UnsafePointer<Span> { UnsafePointer(spans + record * fieldCount) }
+  func row(_ record: Int) -> UnsafePointer<Span> { UnsafePointer(spans + record * width) }
 
-  /// The text of a field; without base address when the field is absent or null.
-  @inline(__always)
-  func text(_ span: Span) -> UnsafeRawBufferPointer {
-    guard span.offset >= 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    let base = span.isExtra ? extra : bytes
-    return UnsafeRawBufferPointer(start: base + Int(span.offset), count: Int(span.length))
+  /// Calls a function for each record.
+  func forEachRecord(_ take: (JSONRecord) throws -> Void) rethrows {
+    for index in 0..<recordCount { try take(JSONRecord(self, index)) }
   }
 }

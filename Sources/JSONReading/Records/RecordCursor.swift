@@ -8,6 +8,8 @@ struct RecordCursor {
   var position: Int
   /// The name of the member that the record is, for a path with `.*`.
   private(set) var key: [UInt8] = []
+  /// What is wrong with the line that was gone over last; nil when nothing is.
+  private(set) var lineProblem: Diagnostic?
 
   private let path: JSONRecordPath
   private var frames: [Frame] = []
@@ -257,12 +259,12 @@ extension RecordCursor {
 
   /// Goes over a record that stands on a line of its own.
   ///
-  /// - Returns: Where the record is and, when it is no JSON or not alone, what is wrong with it: the cursor is
-  ///   behind the line then.
+  /// - Returns: Where the record is. When it is no JSON or not alone, that is the whole line, and `lineProblem` says
+  ///   what is wrong with it.
   mutating func line(
     _ input: JSONInput,
     _ scan: (UnsafePointer<UInt8>, inout ValueScan) -> UnsafePointer<UInt8>?
-  ) throws -> (range: Range<Int>, problem: Diagnostic?) {
+  ) throws -> Range<Int> {
     while true {
       let base = UnsafePointer(input.block.bytes)
       var values = ValueScan(end: base + input.end)
@@ -271,7 +273,7 @@ extension RecordCursor {
         let rest = JSONInput.skipBlanksInLine(base, from: end, to: input.end)
         if rest < input.end ? base[rest] == 0x0A : input.isAtEnd {
           defer { position = rest }
-          return (position..<end, nil)
+          return position..<end
         }
         behind = rest
       }
@@ -281,15 +283,12 @@ extension RecordCursor {
     }
   }
 
-  /// The damaged line at hand, and what is wrong; nil when its end is still to come.
-  private mutating func damagedLine(
-    _ input: JSONInput, behind: Int?
-  ) -> (range: Range<Int>, problem: Diagnostic?)? {
+  /// The damaged line at hand; nil when its end is still to come.
+  private mutating func damagedLine(_ input: JSONInput, behind: Int?) -> Range<Int>? {
     var end = position
     while end < input.end, input.block.bytes[end] != 0x0A { end += 1 }
     guard end < input.end || input.isAtEnd else { return nil }
-    let count = end - position
-    let problem =
+    lineProblem =
       if let behind {
         input.problem(
           .malformedJSON, "more behind the record in its line", at: behind,
@@ -297,8 +296,14 @@ extension RecordCursor {
       } else {
         damageInMemory(input, before: end).problem
       }
-    defer { position += count }
-    return (position..<position + count, problem)
+    defer { position = end }
+    return position..<end
+  }
+
+  /// Gives what is wrong with the line, and forgets it.
+  mutating func takeLineProblem() -> Diagnostic? {
+    defer { lineProblem = nil }
+    return lineProblem
   }
 
   /// What is wrong with the value at hand, as the scanner for small documents says it.

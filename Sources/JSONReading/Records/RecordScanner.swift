@@ -6,17 +6,27 @@ import PluginKit
 /// of bytes.
 struct RecordScanner {
   /// The names of the records.
-  var tree: KeyTree
-  /// Why the record that was read last is no good.
-  private(set) var fault: RecordFault?
+  private(set) var tree: KeyTree
+  /// Whether the record that was read last is no good.
+  private(set) var hasFault = false
+  /// Why it is not, when it is not.
+  private(set) var fault = RecordFault.noRecord
   /// How the values ended.
   private(set) var values: ValueScan
   /// Whether the records have more fields than can be.
   private(set) var hasTooManyFields = false
 
-  private var block: RecordBlock
+  private unowned(unsafe) var block: RecordBlock
   private var base: UnsafePointer<UInt8>
   private var row: UnsafeMutablePointer<Span>
+  private var guesses: KeyGuesses
+  private var entries: UnsafeMutablePointer<KeyTree.Entry>
+  private var firsts: UnsafeMutablePointer<Int>
+  private var words: UnsafeMutablePointer<UInt64>
+  private let keySlot: Int
+  private let grows: Bool
+  /// The number of fields that the rows of a block need.
+  let fieldCapacity: Int
 
   init(_ tree: KeyTree, _ block: RecordBlock) {
     self.tree = tree
@@ -24,10 +34,25 @@ struct RecordScanner {
     base = UnsafePointer(block.bytes)
     row = block.nextRow
     values = ValueScan(end: base)
+    guesses = KeyGuesses(tree)
+    entries = guesses.entries
+    firsts = guesses.firsts
+    words = guesses.words
+    keySlot = tree.keySlot
+    grows = tree.grows
+    fieldCapacity = tree.grows ? KeyTree.mostFields : tree.fields.count
   }
 
-  /// The number of fields that the rows of a block need.
-  var fieldCapacity: Int { tree.grows ? KeyTree.mostFields : tree.fields.count }
+  /// Takes over what the tree learnt.
+  private mutating func update() {
+    guesses = KeyGuesses(tree, after: guesses)
+    entries = guesses.entries
+    firsts = guesses.firsts
+    words = guesses.words
+  }
+
+  /// Whether records need the name of the member that they are.
+  var wantsKeys: Bool { keySlot >= 0 }
 
   /// Reads the next record of a block into its next row.
   ///
@@ -41,10 +66,10 @@ struct RecordScanner {
     self.block = block
     base = UnsafePointer(block.bytes)
     row = block.nextRow
-    row.update(repeating: .absent, count: fieldCapacity)
-    fault = nil
+    for field in 0..<fieldCapacity { row[field] = .absent }
+    hasFault = false
     values = ValueScan(end: base + block.count)
-    if tree.keySlot >= 0 { row[tree.keySlot] = block.add(extra: key) }
+    if keySlot >= 0 { row[keySlot] = block.add(extra: key) }
     switch start[0] {
     case 0x7B: return object(start, node: 0, depth: 1)
     case 0x5B: return array(start)
@@ -55,7 +80,9 @@ struct RecordScanner {
   }
 
   private mutating func refuse(_ reason: RecordFault) {
-    if fault == nil { fault = reason }
+    if hasFault { return }
+    hasFault = true
+    fault = reason
   }
 
   private mutating func object(
@@ -85,12 +112,29 @@ struct RecordScanner {
   private mutating func name(
     _ position: inout UnsafePointer<UInt8>, behind previous: Int, in node: Int
   ) -> Int? {
-    let guess = previous < 0 ? tree.nodes[node].first : tree.entries[previous].follower
-    if guess >= 0, tree.isName(guess, at: position + 1, before: values.end) {
-      position += 1 + tree.entries[guess].length
+    let guess = previous < 0 ? firsts[node] : entries[previous].follower
+    if guess >= 0, isName(guess, at: position + 1) {
+      position += 1 + entries[guess].length
       return guess
     }
     return nameLookedUp(&position, behind: previous, in: node)
+  }
+
+  /// Whether a name stands here, closing quote included.
+  @inline(__always)
+  private func isName(_ entry: Int, at position: UnsafePointer<UInt8>) -> Bool {
+    let raw = UnsafeRawPointer(position)
+    let known = entries + entry
+    guard position + known.pointee.length <= values.end else { return false }
+    var offset = 0
+    var word = known.pointee.firstWord
+    while word < known.pointee.lastWord {
+      guard raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == words[word] else { return false }
+      offset += 8
+      word += 1
+    }
+    let last = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    return last & known.pointee.lastMask == words[word]
   }
 
   private mutating func nameLookedUp(
@@ -101,13 +145,17 @@ struct RecordScanner {
     guard let quote = values.closingQuote(start, &isPlain) else { return nil }
     position = quote + 1
     let raw = UnsafeRawBufferPointer(start: start, count: quote - start)
+    let known = tree.entries.count
     var entry = -1
     if isPlain {
       entry = tree.entry(raw, in: node)
     } else if let name = RecordScanner.unescaped(raw) {
       entry = name.withUnsafeBytes { tree.entry($0, in: node) }
     }
-    if entry >= 0 { tree.remember(entry, behind: previous, in: node) }
+    if tree.entries.count > known { update() }
+    if entry >= 0 {
+      if previous < 0 { firsts[node] = entry } else { entries[previous].follower = entry }
+    }
     return entry
   }
 
@@ -140,12 +188,15 @@ struct RecordScanner {
   ) -> UnsafePointer<UInt8>? {
     guard entry >= 0 else { return values.endOfValue(start, depth: depth) }
     if start[0] == 0x7B {
-      if tree.grows, tree.entries[entry].node < 0 { tree.addNode(entry) }
-      let node = tree.entries[entry].node
+      if grows, entries[entry].node < 0 {
+        tree.addNode(entry)
+        update()
+      }
+      let node = entries[entry].node
       if node >= 0 { return object(start, node: node, depth: depth + 1) }
     }
-    let slot = tree.entries[entry].slot
-    if slot >= 0, !tree.grows { refuse(.nested(field: slot)) }
+    let slot = entries[entry].slot
+    if slot >= 0, !grows { refuse(.nested(field: slot)) }
     return values.endOfValue(start, depth: depth)
   }
 
@@ -154,7 +205,7 @@ struct RecordScanner {
     var position = values.skipBlanks(start + 1)
     if position[0] == 0x5D { return position + 1 }
     for index in 0... {
-      guard let behind = value(position, tree.element(index), depth: 1) else { return nil }
+      guard let behind = value(position, element(index), depth: 1) else { return nil }
       position = values.skipBlanks(behind)
       if position[0] == 0x5D { return position + 1 }
       guard position[0] == 0x2C else { break }
@@ -165,17 +216,29 @@ struct RecordScanner {
 }
 
 extension RecordScanner {
+  private mutating func element(_ index: Int) -> Int {
+    if index < tree.elements.count { return tree.elements[index] }
+    let entry = tree.element(index)
+    if entry >= 0 { update() }
+    return entry
+  }
+
   /// The field of an entry, which is made when the tree grows; -1 for none.
   @inline(__always)
   private mutating func slot(_ entry: Int) -> Int {
     guard entry >= 0 else { return -1 }
-    let slot = tree.entries[entry].slot
-    if slot >= 0 || !tree.grows { return slot }
+    let slot = entries[entry].slot
+    if slot >= 0 || !grows { return slot }
+    return newSlot(entry)
+  }
+
+  private mutating func newSlot(_ entry: Int) -> Int {
     guard tree.addField(entry) else {
       hasTooManyFields = true
       return -1
     }
-    return tree.entries[entry].slot
+    update()
+    return entries[entry].slot
   }
 
   /// Whether a field may be set: it was not before.
