@@ -22,6 +22,8 @@ struct NewTests {
   @Test("nothing is overwritten, and exit 2 says so")
   func overwriting() throws {
     let scratch = try Scratch()
+    try FileManager.default.createDirectory(
+      atPath: scratch.path("poverty"), withIntermediateDirectories: true)
     try scratch.write("poverty/figures.csv", "mine")
     let result = try Binary.run(["new", "pipeline", "poverty"], in: scratch.url)
     #expect(result.status == 2)
@@ -49,7 +51,8 @@ struct NewTests {
     #expect(taken.status == 2 && taken.lastErrorLine.contains("there already is a source 'csv'"))
     let malformed = try Binary.run(["new", "sink", "MySink"], in: scratch.url)
     #expect(malformed.status == 2 && malformed.lastErrorLine.contains("Did you mean 'my-sink'?"))
-    let elsewhere = try Binary.run(["new", "source", "quite-new"], in: try Scratch().url)
+    let empty = try Scratch()
+    let elsewhere = try Binary.run(["new", "source", "quite-new"], in: empty.url)
     #expect(elsewhere.status == 2 && elsewhere.lastErrorLine.contains("docs/singer.md"))
   }
 
