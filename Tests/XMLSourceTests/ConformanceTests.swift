@@ -35,7 +35,7 @@ struct ConformanceTests {
       source: XMLSource.self,
       SourceCase(
         config: [
-          "location": "dump.xml", "record": "/root/row", "fields": fields, "area": "area",
+          "location": "dump.xml", "record": "/rows/row", "fields": fields, "area": "area",
           "period": ["column": "period"], "columns": ConformanceSample.columns,
         ]
       ) { rows in
