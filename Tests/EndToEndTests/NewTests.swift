@@ -59,8 +59,10 @@ struct NewTests {
   /// A folder with the two files that a plugin is named in.
   private func repository() throws -> Scratch {
     let scratch = try Scratch()
+    let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     for file in ["Package.swift", "Sources/peil/BuiltInPlugins.swift"] {
-      let text = try String(contentsOf: Binary.root.appendingPathComponent(file), encoding: .utf8)
+      let text = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
       let url = scratch.url.appendingPathComponent(file)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
