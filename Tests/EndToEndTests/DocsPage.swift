@@ -5,7 +5,7 @@ struct DocsPage {
   struct Block {
     /// The word behind the opening fence, such as `yaml`.
     var language: String
-    /// The file that the line before the block names, as in "`Pipelines/try.yml`:".
+    /// The file that the line before the block names, as in "`Pipelines/try.yml`:" or "`Pipelines/try.yml`, a first try:".
     var file: String?
     var text: String
     /// The line of the page on which it starts.
@@ -52,9 +52,10 @@ struct DocsPage {
 
   /// The path in a line such as "`Pipelines/try.yml`:".
   private static func file(_ line: String) -> String? {
-    guard line.hasPrefix("`"), line.hasSuffix("`:") else { return nil }
-    let path = line.dropFirst().dropLast(2)
-    return path.contains("`") ? nil : String(path)
+    guard line.hasPrefix("`"), line.hasSuffix(":") else { return nil }
+    let parts = line.dropFirst().split(separator: "`", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].hasPrefix(":") || parts[1].hasPrefix(", ") else { return nil }
+    return parts[0].contains(".") && !parts[0].contains(" ") ? String(parts[0]) : nil
   }
 }
 

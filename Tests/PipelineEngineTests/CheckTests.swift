@@ -45,6 +45,7 @@ struct CheckTests {
       "on: a, that: missing(people), equals: 1", "on: a, that: count(people), at_least: 3",
       "on: a, that: max(people) where level = municipality, at_most: 60",
       "on: a, that: min(people), equals: 41", "on: a, that: 'people[GM0002]', equals: 41",
+      "on: a, that: 'people[GM0002, 2017]', equals: 41",
       "on: a, that: sum(people) where level = municipality, within: 1%, of: 'people[NL00]'",
       "on: a, that: sum(people) where level = municipality, within: 1, of: 'people[NL00]'",
       "on: a, that: mean(people) where area = GM0001 and period = 2017, equals: 60",

@@ -38,6 +38,6 @@ import Testing
   @Test func theListForTheDoctorIsInOrderAndComplete() {
     let names = SystemLibrary.optional.map(\.name)
     #expect(names == names.sorted())
-    #expect(Set(SystemLibrary.optional) == [.lzma, .zstd, .bzip2, .postgreSQL])
+    #expect(Set(SystemLibrary.optional) == [.curl, .lzma, .zstd, .bzip2, .postgreSQL])
   }
 }

@@ -6,7 +6,8 @@ extension XMLSource: RecognisingSource {
   /// Whether a document is of a known form; for other documents nobody but its reader knows what its records are.
   public static func recognise(_ sample: InputSample) -> [Recognition] {
     let head = String(decoding: sample.start.prefix(64 * 1024), as: UTF8.self)
-    return AtomFeed.recognise(head).map { [$0] } ?? []
+    if let feed = AtomFeed.recognise(head) { return [feed] }
+    return KnownRoot.recognise(head).map { [$0] } ?? []
   }
 
   /// Reads all records as they stand.

@@ -18,14 +18,14 @@ struct AggregateParser {
 
   private static func parseHead(_ head: String) throws -> Aggregate {
     if head == "rows" { return Aggregate(function: .rows) }
-    if let (name, area) = bracketed(head, "[", "]") {
-      return Aggregate(function: .value, indicator: IndicatorID(name), conditions: [.area(area)])
+    if let (name, key) = bracketed(head, "[", "]") {
+      return Aggregate(function: .value, indicator: IndicatorID(name), conditions: try row(key))
     }
     guard let (name, argument) = bracketed(head, "(", ")") else {
       throw Problem(
         message: "'\(head)' is not something to check",
         hint: Suggestion.hint(for: head, among: ["rows", "same"])
-          ?? "write rows, sum(x), mean(x), min(x), max(x), count(x), missing(x) or x[AREA]")
+          ?? "write rows, sum(x), mean(x), min(x), max(x), count(x), missing(x), x[AREA] or x[AREA, PERIOD]")
     }
     let functions = Aggregate.Function.allCases.filter { $0 != .rows && $0 != .value }
     guard let function = functions.first(where: { $0.rawValue == name }) else {
@@ -34,6 +34,14 @@ struct AggregateParser {
         hint: Suggestion.hint(for: name, among: functions.map(\.rawValue), listing: "functions are"))
     }
     return Aggregate(function: function, indicator: IndicatorID(argument))
+  }
+
+  /// The row of an area, or of an area in a period.
+  private static func row(_ key: String) throws -> [Aggregate.RowCondition] {
+    let parts = key.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).map { $0.trimmed }
+    guard parts.count == 2 else { return [.area(key)] }
+    guard let period = Period(parts[1]) else { throw Problem(message: "'\(parts[1])' is not a period") }
+    return [.area(parts[0]), .period(period)]
   }
 
   private static func bracketed(_ text: String, _ open: Character, _ close: Character) -> (String, String)? {

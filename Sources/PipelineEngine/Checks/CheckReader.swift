@@ -7,7 +7,8 @@ enum CheckSpec {
     ConfigField("on", .text, .required, doc: "The step.", example: "kwb"),
     ConfigField(
       "that", .text, .required,
-      doc: "What is looked at: `rows`, `sum(x) where level = buurt`, `x[GM0363]`, or `same`.",
+      doc:
+        "What is looked at: `rows`, `sum(x) where level = buurt`, `x[GM0363]`, `x[GM0363, 2017]`, or `same`.",
       example: "rows"),
     ConfigField("equals", .number, doc: "The number it must be."),
     ConfigField("at_least", .number, doc: "The least it may be."),

@@ -10,7 +10,7 @@ struct Lock: ParsableCommand {
       Writes NAME.lock beside the pipeline file: for each step that runs a program its digest, what is installed \
       around it, its version, and the schema of what it gives. A run refuses anything else from then on.
 
-        peil lock Pipelines/areas.yml
+        peil lock Pipelines/tilburg-2022.yml
       """)
 
   @OptionGroup var pipeline: PipelineOptions
