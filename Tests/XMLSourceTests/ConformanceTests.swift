@@ -40,7 +40,7 @@ struct ConformanceTests {
         ]
       ) { rows in
         let elements = rows.elements { name, value in "<f n='\(name)'>\(value)</f>" }
-        return Array("<root>\(elements.map { "<row>\($0)</row>" }.joined())</root>".utf8)
+        return Array("<rows>\(elements.map { "<row>\($0)</row>" }.joined())</rows>".utf8)
       }
     ).confirm()
   }
