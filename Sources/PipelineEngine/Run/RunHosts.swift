@@ -24,7 +24,12 @@ struct EngineSourceHost: SourceHost {
 
   func inputs(of locations: [Location]) throws -> [Location] {
     if substitute != nil { return Array(locations.prefix(1)) }
-    return try inputs ?? InputFinder(folder: folder).find(locations)
+    let finder = InputFinder(folder: folder)
+    guard let inputs, case .source(let source) = step.plugin else { return try finder.find(locations) }
+    if source.locations == locations { return inputs }
+    // Some of its locations only, beside files that are read in another way, such as a structure.
+    let asked = Set(try finder.find(locations))
+    return inputs.filter(asked.contains)
   }
 
   func open(_ location: Location) throws -> any ByteReader {
