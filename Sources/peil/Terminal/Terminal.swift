@@ -22,7 +22,9 @@ enum Terminal {
     if report.quarantined > 0 {
       parts.append("\(report.quarantined) quarantined (\(output)/\(Runner.quarantineFile))")
     }
-    if !report.checks.isEmpty { parts.append("\(report.checks.count) checks held") }
+    if !report.checks.isEmpty {
+      parts.append("\(report.checks.count) \(report.checks.count == 1 ? "check" : "checks") held")
+    }
     let outputs = report.outputs.joined(separator: ", ")
     parts.append(outputs.isEmpty ? "nothing to publish" : "\(outputs) in \(output)")
     return "\(report.pipeline): \(parts.joined(separator: "; ")) (\(String(format: "%.2f", seconds)) s)"
