@@ -38,7 +38,6 @@ public struct XMLSource: ProfilingSource {
   /// The fields that say how to take the document apart.
   public static let formatFields = RecordFormat.configFields
 
-  private let dumps: [Location]
   private let formats: [RecordFormat]
   private let mapping: RecordMapping
   /// The message that describes the data, and the language of labels.
@@ -52,15 +51,15 @@ public struct XMLSource: ProfilingSource {
     structure = config.text("structure").map { Location(path: $0, place: config.place(of: "structure")) }
     language = config.requiredText("language")
     var diagnostics = Diagnostics()
-    let dumps = diagnostics.collect { try config.locations() }
+    let locations = diagnostics.collect { try config.locations() }
     let formats = diagnostics.collect { try RecordFormat.choices(config) }
     let whole = XMLPreset.withDefaults(config, fields: XMLSource.declaration.config.fields)
     let mapping = diagnostics.collect { try RecordMapping(whole, context) }
-    guard let dumps, let formats, let mapping else { throw diagnostics }
+    guard let locations, let formats, let mapping else { throw diagnostics }
     if formats.count == 1, !formats[0].fields.isOpen, structure == nil {
       try mapping.check(against: formats[0].fields.names)
     }
-    self.dumps = dumps
+    self.locations = locations
     self.formats = formats
     self.mapping = mapping
   }
@@ -68,8 +67,11 @@ public struct XMLSource: ProfilingSource {
   /// The columns it will give.
   public var schema: FrameSchema { mapping.schema }
 
-  /// The dump or dumps, and what describes them.
-  public var locations: [Location] { dumps + (structure.map { [$0] } ?? []) }
+  /// The dump or dumps.
+  public let locations: [Location]
+
+  /// The message that describes the data.
+  public var descriptions: [Location] { structure.map { [$0] } ?? [] }
 
   /// The table that was bound, to be cited.
   public var table: SourceOrigin.TableFacts? { mapping.table.map(SourceOrigin.TableFacts.init) }
@@ -84,7 +86,7 @@ public struct XMLSource: ProfilingSource {
     let lists = try structure.map { try Structure(of: $0, language: language, host: host).lists } ?? [:]
     let isOpen = formats.contains(where: \.fields.isOpen)
     let mapper = RecordMapper(mapping, host: host, source: "")
-    for location in try host.inputs(of: dumps) {
+    for location in try host.inputs(of: locations) {
       let reader = try host.open(location)
       mapper.goOn(with: reader.name)
       try withoutActuallyEscaping(emit) { emit in

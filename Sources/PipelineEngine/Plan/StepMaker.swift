@@ -136,6 +136,7 @@ struct StepMaker {
         guard let type = registry.source(declaration.name) else { return nil }
         let source = try type.init(config, context)
         if self.inputs == .present { findInputs(of: source) }
+        checkExistence(of: source.descriptions)
         return .source(source)
       case .transform:
         guard let type = registry.transform(declaration.name) else { return nil }

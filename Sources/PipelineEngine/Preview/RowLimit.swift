@@ -34,6 +34,7 @@ struct LimitedSource: Source {
 
   var schema: FrameSchema { source.schema }
   var locations: [Location] { source.locations }
+  var descriptions: [Location] { source.descriptions }
   var table: SourceOrigin.TableFacts? { source.table }
 
   func read(host: any SourceHost, emit: (IndicatorFrame) throws -> Void) throws -> SourceReceipt {

@@ -114,7 +114,7 @@ extension Pipeline {
   fileprivate func files(_ inputs: [String: [Location]]) -> [String: String] {
     let locations = steps.flatMap { step -> [Location] in
       switch step.plugin {
-      case .source(let source): inputs[step.name] ?? source.locations
+      case .source(let source): (inputs[step.name] ?? source.locations) + source.descriptions
       case .transform(let transform): transform.locations
       case .sink(let sink): sink.locations
       }

@@ -50,6 +50,9 @@ public protocol Source: Plugin {
   /// The inputs it will read.
   var locations: [Location] { get }
 
+  /// The files it reads beside its inputs, which describe them and hold no figures.
+  var descriptions: [Location] { get }
+
   /// The table that its columns are cited from, where the configuration names one.
   var table: SourceOrigin.TableFacts? { get }
 
@@ -57,6 +60,11 @@ public protocol Source: Plugin {
   ///
   /// - Throws: `Diagnostic` or `Diagnostics`, and what `emit` throws, which ends the reading.
   func read(host: any SourceHost, emit: (IndicatorFrame) throws -> Void) throws -> SourceReceipt
+}
+
+extension Source {
+  /// Most inputs describe themselves.
+  public var descriptions: [Location] { [] }
 }
 
 /// What a source counted: `records = accepted + filtered + quarantined` must hold.

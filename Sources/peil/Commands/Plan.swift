@@ -22,7 +22,7 @@ struct Plan: ParsableCommand {
     var lines = ["\(step.name)  (\(declaration.kind.rawValue) \(declaration.name))"]
     switch step.plugin {
     case .source(let source):
-      lines += source.locations.map { location in
+      lines += (source.locations + source.descriptions).map { location in
         "  reads  \(location.path)\(location.member.map { ", member \($0)" } ?? "")"
       }
     case .transform, .sink:
