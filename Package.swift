@@ -260,7 +260,7 @@ let package = Package(
       "ReportSink", ["Markup", "PageTemplates", "PlainDutch", "PluginTesting", "Wording"], exclude: ["Golden"]
     ),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["peil", "PlainDutch"], exclude: ["Pictures"],
+      name: "EndToEndTests", dependencies: ["peil", "PlainDutch", "PluginTesting"], exclude: ["Pictures"],
       swiftSettings: settings),
   ]
 )

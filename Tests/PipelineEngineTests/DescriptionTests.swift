@@ -67,7 +67,7 @@ struct DescriptionTests {
     let workspace = try Workspace()
     try workspace.write("in.txt", "GM0001=2")
     try workspace.write("scale.txt", "10")
-    _ = try Runner(plan(workspace), .init(output: workspace.output, version: "test")).run()
+    _ = try Runner(plan(workspace), .init(output: workspace.output, jobs: 2, version: "test")).run()
     #expect(workspace.read("lines.txt") == "GM0001 20\n")
     let origins = try #require(workspace.read("origins.txt"))
     #expect(origins.hasPrefix("in.txt "))

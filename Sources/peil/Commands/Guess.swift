@@ -1,5 +1,4 @@
 import ArgumentParser
-import ByteInput
 import Foundation
 import IndicatorSchema
 import PipelineEngine
@@ -21,7 +20,7 @@ struct Guess: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case yaml, json }
 
-  @Argument(help: "The input.", completion: .file())
+  @Argument(help: "The input: a file or an address of the web.", completion: .file())
   var location: String
 
   @Option(help: "The member of a .zip.")
@@ -78,10 +77,11 @@ struct Guess: ParsableCommand {
 /// Opens inputs by the paths that a pipeline file would name them by.
 private struct GuessHost: PluginKit.FileHost {
   private let files: GuessFiles
+  private let inputs = LooseInputs()
 
   init(_ files: GuessFiles) { self.files = files }
 
   func open(_ location: Location) throws -> any ByteReader {
-    try ByteInput.open(location, path: files.absolute(location.path))
+    try inputs.open(location, path: files.absolute(location.path))
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
-import ByteInput
 import Foundation
 import IndicatorSchema
+import PipelineEngine
 import PluginKit
 
 /// `peil profile`: says what is in each column of an input, before anyone has mapped it.
@@ -75,8 +75,10 @@ struct Profile: ParsableCommand {
 
 /// Opens files for a source outside of any pipeline.
 private struct FileHost: SourceHost {
+  private let inputs = LooseInputs()
+
   func open(_ location: Location) throws -> any ByteReader {
-    try ByteInput.open(location, path: location.path)
+    try inputs.open(location, path: location.path)
   }
 
   func quarantine(_ record: QuarantinedRecord) throws { throw record.reason }
