@@ -81,7 +81,7 @@ let package = Package(
       resources: [.embedInCode("Texts")]),
     library("FileWriting", ["IndicatorSchema", "PluginKit"]),
     library("AreaMaps", ["Markup", "AreaGeometry"]),
-    library("PrintedPages", ["IndicatorSchema"]),
+    library("PrintedPages", ["ChildProcess", "IndicatorSchema"]),
     library("Charts", ["Markup", "AreaMaps"]),
     library(
       "Praatplaat", ["IndicatorSchema", "Markup", "AreaMaps", "PageTemplates"],

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import IndicatorSchema
 
@@ -35,32 +36,32 @@ public struct PDFPrinter: Sendable {
   ///   for something that is not in it.
   public func print(_ html: String, to pdf: String, name: String) throws {
     do {
-      let end = try ChildProcess(program: program, arguments: Self.options + [html, pdf]).run(
-        environment: environment, timeLimit: timeLimit)
-      try Self.check(end, timeLimit: timeLimit)
+      try run(html, to: pdf)
     } catch {
       try? FileManager.default.removeItem(atPath: pdf)
-      throw Diagnostic(.cannotWrite, "can't print '\(name)': \(Self.reason(error))")
+      throw Diagnostic(.cannotWrite, "can't print '\(name)': \(reason(error))")
     }
   }
 
-  private static let options = ["--pdf-variant", "pdf/ua-1"]
-
-  private static func check(_ end: ChildProcess.End, timeLimit: Double) throws {
-    let lines = end.messages.split(whereSeparator: \.isNewline)
-    switch end.status {
-    case nil: throw Refusal(reason: "it took more than \(Int(timeLimit)) seconds")
-    case 0:
-      // The program goes on without what it can't load, and says so.
-      if let line = lines.first(where: { $0.hasPrefix("ERROR: Failed to load") }) {
-        throw Refusal(reason: "the page does not stand by itself: \(line.dropFirst(7).prefix(300))")
-      }
-    default: throw Refusal(reason: lines.last.map { String($0.prefix(300)) } ?? "it gave no reason")
-    }
+  private func run(_ html: String, to pdf: String) throws {
+    let said = Messages()
+    let limit = Duration.seconds(timeLimit)
+    let call = ProgramCall(
+      name: "weasyprint", executable: program, arguments: ["--pdf-variant", "pdf/ua-1", html, pdf],
+      environment: environment, limits: .init(idle: limit, total: limit))
+    let end = try ChildProcess.run(call, log: MessageLog { said.add($0) }) { _ in }
+    guard end.status == .exited(0) else { throw Refusal(reason: said.last ?? "it gave no reason") }
+    if let line = said.notLoaded { throw Refusal(reason: "the page does not stand by itself: \(line)") }
   }
 
-  private static func reason(_ error: any Error) -> String {
-    (error as? Refusal)?.reason ?? error.localizedDescription
+  private func reason(_ error: any Error) -> String {
+    switch error {
+    case let refusal as Refusal: refusal.reason
+    case let problem as Diagnostic where problem.code == .programTimeout:
+      "it took more than \(Int(timeLimit)) seconds"
+    case let problem as Diagnostic: problem.message
+    default: "\(error)"
+    }
   }
 
   /// The environment: no clock, one order of everything, one language, and no way out to a network.
@@ -76,4 +77,20 @@ public struct PDFPrinter: Sendable {
 /// Why a page is not printed.
 private struct Refusal: Error {
   var reason: String
+}
+
+/// What the program said, as far as it matters.
+private final class Messages {
+  /// The last line with something in it.
+  private(set) var last: String?
+  /// The first thing that it could not load: it goes on without, and says so.
+  private(set) var notLoaded: String?
+
+  func add(_ line: String) {
+    guard !line.allSatisfy(\.isWhitespace) else { return }
+    last = String(line.prefix(300))
+    if notLoaded == nil, line.hasPrefix("ERROR: Failed to load") {
+      notLoaded = String(line.dropFirst(7).prefix(300))
+    }
+  }
 }
