@@ -1,6 +1,13 @@
 import Foundation
 import Testing
 
+/// The libraries of Python with which pages show how to read what a pipeline made.
+private enum Readers {
+  static let python = ProcessInfo.processInfo.environment["PEIL_CHECKS_PYTHON"] ?? "python3"
+  static let areThere =
+    (try? Binary.execute("/usr/bin/env", [python, "-c", "import frictionless, polars, pyjstat"]))?.status == 0
+}
+
 @Suite("What the documentation shows works")
 struct DocsTests {
   /// The complaints that a part of a pipeline may not cause; what it refers to is not on the page.
@@ -145,6 +152,33 @@ struct DocsTests {
 
   private static func timeless(_ text: String) -> String {
     text.replacing(/\([0-9.]+ s\)/, with: "(… s)").trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @Test(
+    "the Python on a page reads what its pipelines make",
+    .enabled(if: Readers.areThere, "python3 lacks frictionless, polars or pyjstat: see PEIL_CHECKS_PYTHON"),
+    arguments: [
+      ("use-the-figures.md", ["Pipelines/tilburg-2022.yml"], "out/tilburg-2022"),
+      ("publish-open-data.md", [], "."),
+    ])
+  func python(_ name: String, _ pipelines: [String], _ folder: String) throws {
+    let page = try #require(DocsPage.all.first { $0.name == name })
+    let scratch = try workspace()
+    var files = pipelines
+    for block in page.blocks { if let file = block.file { try save(block, as: file, in: scratch) } }
+    for block in page.blocks where block.isPipeline {
+      let file = block.file ?? "Pipelines/page.yml"
+      try save(block, as: file, in: scratch)
+      files.append(file)
+    }
+    for file in files { #expect(try Binary.run(["run", file], in: scratch.url).status == 0) }
+    let blocks = page.blocks.filter { $0.language == "python" }
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      let result = try Binary.execute(
+        "/usr/bin/env", [Readers.python, "-c", block.text], in: scratch.url.appendingPathComponent(folder))
+      #expect(result.status == 0, "docs/\(name):\(block.line): \(result.errors)")
+    }
   }
 
   @Test("every command on a page exists with the options it shows", arguments: DocsPage.all)
