@@ -1,45 +1,75 @@
-"""The figures as Markdown."""
+"""The figures as Markdown: a section for each job, and the summary of the bars."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from statistics import median
 
 from . import machine
-from .contenders import Job, Kind
-from .rounds import Score
+from .model import Job, Kind
+from .scores import Score
 
 
-def heading(size: str, rounds: int, load: str, versions: dict[str, str]) -> str:
-    used = [f"{name} {version}" for name, version in {**machine.libraries(), **versions}.items()]
+@dataclass
+class Result:
+    job: Job
+    truth: dict
+    input_bytes: int
+    scores: list[Score]
+    skipped: list[str]
+    verdicts: list[tuple[str, str, str]] = field(init=False)  # Bar, measured, met or not.
+
+    def __post_init__(self) -> None:
+        good = {score.contender.name: score for score in self.scores if score.fault is None}
+        self.verdicts = [(bar.text, *bar.verdict(good)) for bar in self.job.bars]
+
+    @property
+    def succeeded(self) -> bool:
+        return not any(score.fault for score in self.scores)
+
+
+def run_facts(size: str, rounds: int, load: str, versions: list[str]) -> str:
+    used = [*(f"{name} {version}" for name, version in machine.libraries().items()), *versions]
     return "\n".join([
-        "# Benchmark",
-        "",
         f"- Date: {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC",
         f"- Machine: {machine.describe()}; load {load} at the start",
         f"- Versions: {', '.join(used)}",
         f"- Inputs: {size} size",
-        f"- Figures: medians of {rounds} rounds, contenders in turn, start of the process included",
-        "",
+        f"- Figures: medians of {rounds} rounds (fewer for slow contenders: see the column), contenders in turn,"
+        " start of the process included",
     ])
 
 
-def section(job: Job, truth: dict, input_bytes: int, scores: list[Score], skipped: list[str]) -> str:
+def summary(results: list[Result]) -> str:
+    lines = ["| job | bar | measured | |", "|---|---|---:|---|"]
+    for result in results:
+        title = result.job.title
+        for bar, measured, verdict in result.verdicts:
+            lines.append(f"| {title} | {bar} | {measured} | {verdict} |")
+            title = ""
+    return "\n".join(lines)
+
+
+def section(result: Result) -> str:
+    base = base_score(result.scores)
+    against = f"x {base.contender.name}" if base else "ratio"
+    lines = [
+        f"### {result.job.title}",
+        "",
+        input_size(result.truth, result.input_bytes),
+        "",
+        f"| contender | kind | wall s | min-max | {against} | CPU s | peak MB | rounds |",
+        "|---|---|---:|---:|---:|---:|---:|---:|",
+        *[row(score, base) for score in result.scores],
+        "",
+        *[f"Skipped: {reason}.\n" for reason in result.skipped],
+    ]
+    return "\n".join(lines)
+
+
+def input_size(truth: dict, input_bytes: int) -> str:
     size = f"{truth['rows']:,} rows, {truth['bytes'] / 1e6:,.1f} MB"
     if input_bytes != truth["bytes"]:
         size += f", {input_bytes / 1e6:,.1f} MB compressed"
-    base = base_score(scores)
-    against = f"x {base.contender.name}" if base else "ratio"
-    lines = [
-        f"## {job.title}",
-        "",
-        size,
-        "",
-        f"| contender | kind | wall s | min-max | {against} | CPU s | peak MB |",
-        "|---|---|---:|---:|---:|---:|---:|",
-        *[row(score, base) for score in scores],
-        "",
-        *[f"Skipped: {reason}.\n" for reason in skipped],
-    ]
-    return "\n".join(lines)
+    return size
 
 
 def base_score(scores: list[Score]) -> Score | None:
@@ -52,11 +82,10 @@ def base_score(scores: list[Score]) -> Score | None:
 def row(score: Score, base: Score | None) -> str:
     name, kind = score.contender.name, score.contender.kind.value
     if score.fault:
-        return f"| {name} | {kind} | FAILED: {score.fault} | | | | |"
-    spread = f"{min(score.walls):.3f}-{max(score.walls):.3f}"
-    peak = median(score.peaks) * 1024 / 1e6
-    ratio = score.wall / base.wall
+        return f"| {name} | {kind} | FAILED: {score.fault} | | | | | |"
+    digits = 4 if score.wall < 0.1 else 3
+    spread = f"{min(score.walls):.{digits}f}-{max(score.walls):.{digits}f}"
     return (
-        f"| {name} | {kind} | {score.wall:.3f} | {spread} | {ratio:.2f} |"
-        f" {median(score.cpus):.3f} | {peak:,.0f} |"
+        f"| {name} | {kind} | {score.wall:.{digits}f} | {spread} | {score.wall / base.wall:.2f} |"
+        f" {score.cpu:.{digits}f} | {score.peak_megabytes:,.0f} | {len(score.walls)} |"
     )
