@@ -63,7 +63,7 @@ def growth(limit: float, small: str, large: str) -> Bar:
     return Bar(f"{large}: peak grows by {limit - 1:.0%} at most", limit, measure, "{:.2f}x")
 
 
-def linear(limit: float, text: str, names: tuple[str, ...]) -> Bar:
+def linear(limit: float, text: str, names: list[str]) -> Bar:
     """The time a byte at each size, against that at the smallest; the furthest from it counts."""
 
     def measure(scores: Scores) -> float:

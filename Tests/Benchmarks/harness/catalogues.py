@@ -45,9 +45,9 @@ def catalogue(id: str, names: list[str]) -> str:
 def wide_catalogue(names: list[str]) -> str:
     """With bindings, by stem: some occur more than once."""
     stems = [name.rsplit("_", 1)[0] for name in names]
-    totals, seen = Counter(stems), Counter()
+    totals, seen = Counter(stems), Counter[str]()
     rows = []
-    for name, stem in zip(names, stems):
+    for name, stem in zip(names, stems, strict=True):
         seen[stem] += 1
         which = f", occurrence: {seen[stem]}, of: {totals[stem]}" if totals[stem] > 1 else ""
         rows.append(f"      {identifier(name)}: {{ title: {stem}{which} }}\n")

@@ -3,10 +3,13 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from . import catalogues
 
@@ -51,6 +54,7 @@ RECIPES = {
     "table-8x.csv": Recipe("csv", 500_000),
 }
 COMPRESSED = (".gz", ".zip")
+BLOCK = 1 << 20
 
 
 class Inputs:
@@ -64,27 +68,27 @@ class Inputs:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def prepare(self, names: set[str]) -> None:
-        """A file has its name only when it is complete."""
+        """Makes what is not there yet, and reads all once, so that the first contender finds
+        it in memory too. A file has its name only when it is complete."""
         for name in sorted(names):
             if not (self.folder / name).exists():
                 self.make(name)
+            warm(self.folder / name)
 
     def make(self, name: str) -> None:
+        print(f"generating {name}", file=sys.stderr)
         unfinished = self.folder / f"unfinished-{name}"
-        plain = self.folder / plain_name(name)
-        if name == plain.name:
-            with open(unfinished, "wb") as file:
-                subprocess.run(self.command(plain.name), stdout=file, check=True)
-        elif name.endswith(".zip"):
-            self.zip(plain.name, unfinished)
-        elif plain.exists():
-            with open(plain, "rb") as file:
-                compress(file, unfinished)
-        else:
-            with subprocess.Popen(self.command(plain.name), stdout=subprocess.PIPE) as generated:
+        plain = plain_name(name)
+        with subprocess.Popen(self.command(plain), stdout=subprocess.PIPE) as generated:
+            assert generated.stdout
+            if name.endswith(".zip"):
+                zip_member(generated.stdout, plain, unfinished)
+            elif name.endswith(".gz"):
                 compress(generated.stdout, unfinished)
-            if generated.returncode != 0:
-                raise subprocess.CalledProcessError(generated.returncode, "generate")
+            else:
+                copy(generated.stdout, unfinished)
+        if generated.returncode != 0:
+            raise subprocess.CalledProcessError(generated.returncode, "generate")
         os.rename(unfinished, self.folder / name)
         catalogues.write(self.folder, self.truth(name))
 
@@ -93,14 +97,10 @@ class Inputs:
         sums = self.folder / f"{plain}-sums.json"
         return [self.generator, recipe.shape, *recipe.amount(self.size), "--seed", SEED, "--sums", sums]
 
-    def zip(self, plain: str, into: Path) -> None:
-        with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            with archive.open(plain, "w", force_zip64=True) as member:
-                with subprocess.Popen(self.command(plain), stdout=subprocess.PIPE) as generated:
-                    while block := generated.stdout.read(1 << 20):
-                        member.write(block)
-        if generated.returncode != 0:
-            raise subprocess.CalledProcessError(generated.returncode, "generate")
+    def describe(self, name: str) -> str:
+        truth, compressed = self.truth(name), (self.folder / name).stat().st_size
+        size = f"{truth['rows']:,} rows, {truth['bytes'] / 1e6:,.1f} MB"
+        return size if name == plain_name(name) else f"{size}, {compressed / 1e6:,.1f} MB compressed"
 
     def truth(self, name: str) -> dict:
         """The true counts and sums of an input, and its size when not compressed."""
@@ -119,13 +119,25 @@ def fingerprint(sources: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def compress(plain, path: Path) -> None:
+def copy(plain: IO[bytes], path: Path) -> None:
+    with open(path, "wb") as file:
+        shutil.copyfileobj(plain, file, BLOCK)
+
+
+def compress(plain: IO[bytes], path: Path) -> None:
     with open(path, "wb") as file:
         subprocess.run(["gzip", "-6", "--no-name"], stdin=plain, stdout=file, check=True)
 
 
+def zip_member(plain: IO[bytes], name: str, path: Path) -> None:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        archive.open(name, "w", force_zip64=True) as member,
+    ):
+        shutil.copyfileobj(plain, member, BLOCK)
+
+
 def warm(path: Path) -> None:
-    """Reads the file once, so that the first contender finds it in memory too."""
     with open(path, "rb", buffering=0) as file:
-        while file.read(1 << 20):
+        while file.read(BLOCK):
             pass

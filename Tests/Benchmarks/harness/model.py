@@ -25,14 +25,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Contender:
-    """A command. These stand for what differs from run to run: {input} the job's file,
+    """A command, in words as a shell takes them. These stand for what differs from run to run: {input} the job's file,
     {file} its name, {inputs} the folder of all inputs, {output} an empty folder, {peil} the binary,
     {bin} the compiled floors, {here} this folder, {python} the Python for the contender.
     """
 
     name: str
     kind: Kind
-    command: tuple[str, ...]
+    command: str
     finding: Finding | None  # None is only timed.
     input: str | None = None  # Where it differs from the job's.
     packages: tuple[str, ...] = ()  # What a peer must have installed,
@@ -47,10 +47,11 @@ class Contender:
 class Job:
     id: str
     title: str
-    input: str
+    input: str | None  # Only of a job about no data.
     contenders: tuple[Contender, ...]
     bars: tuple[Bar, ...] = ()
     repeats: int = 1  # How often a contender runs in each round.
 
     def inputs(self) -> set[str]:
-        return {self.input, *(one.input for one in self.contenders if one.input)}
+        """The inputs of all contenders."""
+        return {name for name in (self.input, *(one.input for one in self.contenders)) if name}

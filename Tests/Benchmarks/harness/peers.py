@@ -18,9 +18,6 @@ class Peers:
             for file in sorted(here.glob("requirements-*.txt"))
         }
 
-    def python(self, environment: str) -> Path:
-        return self.environments[environment].python
-
     def lacks(self, environment: str, packages: tuple[str, ...]) -> str | None:
         """The first package that is not there, the others installed now if need be."""
         return next((name for name in packages if not self.environments[environment].has(name)), None)

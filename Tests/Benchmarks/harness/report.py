@@ -11,8 +11,7 @@ from .scores import Score
 @dataclass
 class Result:
     job: Job
-    truth: dict
-    input_bytes: int
+    input: str | None  # What it is, in a line.
     scores: list[Score]
     skipped: list[str]
     verdicts: list[tuple[str, str, str]] = field(init=False)  # Bar, measured, met or not.
@@ -28,14 +27,16 @@ class Result:
 
 def run_facts(size: str, rounds: int, load: str, versions: list[str]) -> str:
     used = [*(f"{name} {version}" for name, version in machine.libraries().items()), *versions]
-    return "\n".join([
-        f"- Date: {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC",
-        f"- Machine: {machine.describe()}; load {load} at the start",
-        f"- Versions: {', '.join(used)}",
-        f"- Inputs: {size} size",
-        f"- Figures: medians of {rounds} rounds (fewer for slow contenders: see the column), contenders in turn,"
-        " start of the process included",
-    ])
+    return "\n".join(
+        [
+            f"- Date: {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC",
+            f"- Machine: {machine.describe()}; load {load} at the start",
+            f"- Versions: {', '.join(used)}",
+            f"- Inputs: {size} size",
+            f"- Figures: medians of {rounds} rounds (fewer for slow contenders: see the column), contenders in turn,"
+            " start of the process included",
+        ]
+    )
 
 
 def summary(results: list[Result]) -> str:
@@ -54,8 +55,7 @@ def section(result: Result) -> str:
     lines = [
         f"### {result.job.title}",
         "",
-        input_size(result.truth, result.input_bytes),
-        "",
+        *([result.input, ""] if result.input else []),
         f"| contender | kind | wall s | min-max | {against} | CPU s | peak MB | rounds |",
         "|---|---|---:|---:|---:|---:|---:|---:|",
         *[row(score, base) for score in result.scores],
@@ -63,13 +63,6 @@ def section(result: Result) -> str:
         *[f"Skipped: {reason}.\n" for reason in result.skipped],
     ]
     return "\n".join(lines)
-
-
-def input_size(truth: dict, input_bytes: int) -> str:
-    size = f"{truth['rows']:,} rows, {truth['bytes'] / 1e6:,.1f} MB"
-    if input_bytes != truth["bytes"]:
-        size += f", {input_bytes / 1e6:,.1f} MB compressed"
-    return size
 
 
 def base_score(scores: list[Score]) -> Score | None:
@@ -81,7 +74,7 @@ def base_score(scores: list[Score]) -> Score | None:
 
 def row(score: Score, base: Score | None) -> str:
     name, kind = score.contender.name, score.contender.kind.value
-    if score.fault:
+    if score.fault or not base:
         return f"| {name} | {kind} | FAILED: {score.fault} | | | | | |"
     digits = 4 if score.wall < 0.1 else 3
     spread = f"{min(score.walls):.{digits}f}-{max(score.walls):.{digits}f}"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,81 +10,79 @@ import tempfile
 from pathlib import Path
 
 from .agreement import Referee
-from .findings import Unreadable
+from .findings import Places, Unreadable
 from .inputs import Inputs
 from .model import Contender, Job
 from .scores import Score
-
-Places = dict[str, str]
 
 
 class Rounds:
     """The contenders of one job, each held to what is known of its input."""
 
-    def __init__(self, job: Job, inputs: Inputs, places: Places, pythons: dict[str, str]) -> None:
+    def __init__(self, job: Job, inputs: Inputs, places: Places) -> None:
         self.job = job
         self.inputs = inputs
         self.places = places
-        self.pythons = pythons
-        self.referees: dict[str, Referee] = {}
+        # One for each input, since its contenders are held to each other too.
+        self.referees = {name: Referee(inputs.truth(name)) for name in job.inputs()}
 
     def run(self, contenders: list[Contender], rounds: int) -> list[Score]:
         """A contender that fails or disagrees takes no part in later rounds."""
+        scores = [Score(one, self.input_bytes(one)) for one in contenders]
         with tempfile.TemporaryDirectory(dir=self.inputs.folder.parent) as scratch:
-            self.scratch = Path(scratch)
-            scores = [Score(one, self.truth(one)["bytes"]) for one in contenders]
             for score in scores:
                 if score.contender.keeps_output:
-                    self.run_once(score, timed=False)
+                    self.run_once(score, Path(scratch), timed=False)
             for number in range(rounds):
                 for score in rotated(scores, number):
                     if number < (score.contender.most_rounds or rounds):
-                        self.run_repeats(score, number)
+                        print(f"{self.job.id}, round {number + 1}: {score.contender.name}", file=sys.stderr)
+                        self.run_repeats(score, Path(scratch))
         return scores
 
-    def run_repeats(self, score: Score, number: int) -> None:
-        print(f"{self.job.id}, round {number + 1}: {score.contender.name}", file=sys.stderr)
+    def run_repeats(self, score: Score, scratch: Path) -> None:
         for _ in range(self.job.repeats):
             if score.fault is None:
-                self.run_once(score)
+                self.run_once(score, scratch, timed=True)
 
-    def run_once(self, score: Score, timed: bool = True) -> None:
+    def run_once(self, score: Score, scratch: Path, timed: bool) -> None:
         contender = score.contender
-        output = self.output(contender)
-        report = self.scratch / "report.json"
-        file = self.input(contender)
-        places = {**self.places, "input": str(file), "file": file.name, "output": str(output)}
+        output = output_folder(contender, scratch)
+        places = self.places_of(contender, output)
+        report = scratch / "report.json"
+        words = [word.format(**places) for word in shlex.split(contender.command)]
         done = subprocess.run(
-            [Path(self.places["bin"], "measure"), report, *self.command(contender, places)],
+            [Path(self.places["bin"], "measure"), report, *words],
             stdout=subprocess.PIPE,
-            cwd=self.scratch,
+            cwd=scratch,
+            # polars reads it when it is imported.
             env={**os.environ, "POLARS_MAX_THREADS": self.places["threads"]},
             check=True,
         )
         taken = json.loads(report.read_text())
         score.fault = self.fault(contender, taken["exit"], done.stdout, places)
         if timed:
-            score.walls.append(taken["wall"])
-            score.cpus.append(taken["cpu"])
-            score.peaks.append(taken["peak_kib"])
+            score.add(taken)
         if not contender.keeps_output:
             shutil.rmtree(output)
 
-    def output(self, contender: Contender) -> Path:
-        """The folder of outputs: an empty one, unless it is kept from run to run."""
-        place = self.scratch / ("kept " + contender.name if contender.keeps_output else "output")
-        place.mkdir(exist_ok=True)
-        return place
+    def places_of(self, contender: Contender, output: Path) -> Places:
+        name = self.input(contender) or ""
+        python = self.places[contender.environment] if contender.packages else sys.executable
+        return {
+            **self.places,
+            "input": str(self.inputs.folder / name),
+            "file": name,
+            "output": str(output),
+            "python": python,
+        }
 
-    def input(self, contender: Contender) -> Path:
-        return self.inputs.folder / (contender.input or self.job.input)
+    def input(self, contender: Contender) -> str | None:
+        return contender.input or self.job.input
 
-    def truth(self, contender: Contender) -> dict:
-        return self.inputs.truth(contender.input or self.job.input)
-
-    def command(self, contender: Contender, places: Places) -> list[str]:
-        python = self.pythons[contender.environment] if contender.packages else sys.executable
-        return [part.format(**places, python=python) for part in contender.command]
+    def input_bytes(self, contender: Contender) -> int:
+        name = self.input(contender)
+        return self.inputs.truth(name)["bytes"] if name else 0
 
     def fault(self, contender: Contender, exit_code: int, output: bytes, places: Places) -> str | None:
         if exit_code != 0:
@@ -92,16 +91,16 @@ class Rounds:
             return None
         try:
             found = contender.finding.read(output, places)
-            return self.referee(contender).fault(found, contender.finding.columns)
         except Unreadable as problem:
             return str(problem)
+        return self.referees[places["file"]].fault(found, contender.finding.columns)
 
-    def referee(self, contender: Contender) -> Referee:
-        """One for each input, since contenders of one input are held to each other too."""
-        name = contender.input or self.job.input
-        if name not in self.referees:
-            self.referees[name] = Referee(self.inputs.truth(name))
-        return self.referees[name]
+
+def output_folder(contender: Contender, scratch: Path) -> Path:
+    """An empty one, unless it is kept from run to run."""
+    folder = scratch / (f"kept by {contender.name}" if contender.keeps_output else "output")
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def rotated(scores: list[Score], by: int) -> list[Score]:

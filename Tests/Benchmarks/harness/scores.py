@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 @dataclass
 class Score:
     contender: Contender
-    input_bytes: int  # When not compressed.
+    input_bytes: int  # When not compressed; 0 where there is no input.
     walls: list[float] = field(default_factory=list)
     cpus: list[float] = field(default_factory=list)
     peaks: list[int] = field(default_factory=list)  # KiB.
     fault: str | None = None
+
+    def add(self, taken: dict) -> None:
+        self.walls.append(taken["wall"])
+        self.cpus.append(taken["cpu"])
+        self.peaks.append(taken["peak_kib"])
 
     @property
     def wall(self) -> float:

@@ -2,16 +2,28 @@
 
 from ..bars import faster_than
 from ..contenders import (
-    FIVE, FIVE_CHECKED, FIVE_INDICATORS, FIVE_PRINTED, THREADS, first_and_again, peer, peil_run, sax_count, zlib_alone,
+    FIVE_CHECKED,
+    FIVE_COLUMNS,
+    FIVE_INDICATORS,
+    FIVE_PRINTED,
+    THREADS,
+    first_and_again,
+    peer,
+    peil_run,
+    sax_count,
+    zlib_alone,
 )
 from ..findings import checks, printed
 from ..model import Contender, Finding, Job
 from .reading import csv_peers
 
+FIVE = f"--columns {','.join(FIVE_COLUMNS)}"
 
-def json_lines_peer(name: str, script: str) -> Contender:
-    options = ("{input}", "--threads", THREADS, "--columns", ",".join(FIVE_INDICATORS))
-    return peer(name, script, *options, finding=Finding(printed("columns"), FIVE_INDICATORS), packages=(name.lower(),))
+
+def json_lines_peer(name: str) -> Contender:
+    options = f"--threads {THREADS} --columns {','.join(FIVE_INDICATORS)}"
+    command = f"jsonlines_{name.lower()}.py {{input}} {options}"
+    return peer(name, command, Finding(printed("columns"), FIVE_INDICATORS), name.lower())
 
 
 JOBS = (
@@ -19,7 +31,7 @@ JOBS = (
         "csv-five",
         "CSV: five indicators mapped, frame read",
         "table.csv",
-        (*first_and_again("five-csv.yml", FIVE_CHECKED), *csv_peers(FIVE_PRINTED, *FIVE)),
+        (*first_and_again("five-csv.yml", FIVE_CHECKED), *csv_peers(FIVE_PRINTED, FIVE)),
         bars=(
             faster_than("polars", times=3),
             faster_than("DuckDB", times=4),
@@ -31,7 +43,7 @@ JOBS = (
         "csv-gz-five",
         "CSV in gzip: five indicators mapped, frame read",
         "table.csv.gz",
-        (peil_run("five-csv.yml", FIVE_CHECKED), zlib_alone(), *csv_peers(FIVE_PRINTED, *FIVE)),
+        (peil_run("five-csv.yml", FIVE_CHECKED), zlib_alone(), *csv_peers(FIVE_PRINTED, FIVE)),
     ),
     Job(
         "atom-five",
@@ -45,8 +57,8 @@ JOBS = (
         "observations.jsonl",
         (
             *first_and_again("five-jsonlines.yml", Finding(checks, FIVE_INDICATORS)),
-            json_lines_peer("DuckDB", "jsonlines_duckdb.py"),
-            json_lines_peer("polars", "jsonlines_polars.py"),
+            json_lines_peer("DuckDB"),
+            json_lines_peer("polars"),
         ),
         bars=(faster_than("polars", times=1.5), faster_than("polars", times=1.5, of="peil run, again")),
     ),

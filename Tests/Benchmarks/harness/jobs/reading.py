@@ -6,27 +6,22 @@ from ..findings import printed
 from ..model import Contender, Finding, Job
 
 
-def csv_peers(finding: Finding, *options: str) -> tuple[Contender, ...]:
+def csv_peers(finding: Finding, options: str = "") -> tuple[Contender, ...]:
     return tuple(
-        peer(
-            name, f"csv_{name.lower()}.py", "{input}", "--threads", THREADS, *options,
-            finding=finding, packages=(name.lower(),),
-        )
+        peer(name, f"csv_{name.lower()}.py {{input}} --threads {THREADS} {options}", finding, name.lower())
         for name in ("DuckDB", "polars", "pyarrow", "pandas")
     )
 
 
-SCAN = floor("C scan", "{bin}/csv_scan", "{input}", finding=COLUMNS)
-SCAN_TWO = floor("C scan, 2 threads", "{bin}/csv_scan", "-t", THREADS, "{input}", finding=COLUMNS)
-SAX_COUNT_ALONE = floor(
-    "libxml2 SAX counting, one thread", "{bin}/sax_count", "--same-thread", "{input}", finding=Finding(printed("elements"))
-)
-
-
 def atom_peer(name: str, script: str, *packages: str) -> Contender:
-    options = ("{input}", "--threads", THREADS)
-    return peer(name, script, *options, finding=COLUMNS, packages=packages, most_rounds=2)
+    return peer(name, f"{script} {{input}} --threads 1", COLUMNS, *packages, most_rounds=2)
 
+
+SCAN = floor("C scan", "{bin}/csv_scan {input}", COLUMNS)
+SCAN_TWO = floor("C scan, 2 threads", "{bin}/csv_scan -t 2 {input}", COLUMNS)
+SAX_COUNT_ALONE = floor(
+    "libxml2 SAX counting, one thread", "{bin}/sax_count --same-thread {input}", Finding(printed("elements"))
+)
 
 JOBS = (
     Job(
@@ -54,7 +49,7 @@ JOBS = (
         "Atom in gzip: all 100 properties typed and summed",
         "table.xml.gz",
         (
-            peil_profile("--set", "preset=odata-atom"),
+            peil_profile("--set preset=odata-atom"),
             zlib_alone(),
             sax_count(),
             SAX_COUNT_ALONE,
