@@ -56,6 +56,17 @@ def peak(megabytes: float, of: str = "peil run") -> Bar:
     return Bar(f"{of}: peak of {megabytes:g} MB", megabytes, lambda scores: scores[of].peak_megabytes, "{:.0f} MB")
 
 
+def peak_above_frame(megabytes: float, columns: int, of: str = "peil run") -> Bar:
+    """Above what the frame itself takes: for each row an area and a period of four bytes, and a
+    value and a status for each column."""
+
+    def measure(scores: Scores) -> float:
+        frame = scores[of].input_rows * (8 + columns * 9) / 1e6
+        return scores[of].peak_megabytes - frame
+
+    return Bar(f"{of}: peak of {megabytes:g} MB above the frame", megabytes, measure, "{:.0f} MB")
+
+
 def growth(limit: float, small: str, large: str) -> Bar:
     def measure(scores: Scores) -> float:
         return scores[large].peak_megabytes / scores[small].peak_megabytes

@@ -20,7 +20,7 @@ FIVE_PRINTED = Finding(printed("columns"), FIVE_COLUMNS)
 FIVE_CHECKED = Finding(checks, FIVE_COLUMNS)
 INDEX = Finding(index_lines)
 
-# The tables that peil makes, one row a figure; those of the others.
+# What the referee asks of the database that peil makes, and of those of the others.
 PEIL_DATABASE = Finding(
     database("SELECT i.id AS name, c.value FROM cell c JOIN indicator i ON i.key = c.indicator"), "measures"
 )

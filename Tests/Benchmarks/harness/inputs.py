@@ -73,6 +73,7 @@ class Inputs:
         for name in sorted(names):
             if not (self.folder / name).exists():
                 self.make(name)
+                os.sync()  # Or it would be written while the first contender runs.
             warm(self.folder / name)
 
     def make(self, name: str) -> None:

@@ -28,7 +28,7 @@ class Rounds:
 
     def run(self, contenders: list[Contender], rounds: int) -> list[Score]:
         """A contender that fails or disagrees takes no part in later rounds."""
-        scores = [Score(one, self.input_bytes(one)) for one in contenders]
+        scores = [Score(one, *self.input_size(one)) for one in contenders]
         with tempfile.TemporaryDirectory(dir=self.inputs.folder.parent) as scratch:
             for score in scores:
                 if score.contender.keeps_output:
@@ -80,9 +80,11 @@ class Rounds:
     def input(self, contender: Contender) -> str | None:
         return contender.input or self.job.input
 
-    def input_bytes(self, contender: Contender) -> int:
+    def input_size(self, contender: Contender) -> tuple[int, int]:
+        """In rows and bytes."""
         name = self.input(contender)
-        return self.inputs.truth(name)["bytes"] if name else 0
+        truth = self.inputs.truth(name) if name else {"rows": 0, "bytes": 0}
+        return truth["rows"], truth["bytes"]
 
     def fault(self, contender: Contender, exit_code: int, output: bytes, places: Places) -> str | None:
         if exit_code != 0:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 @dataclass
 class Score:
     contender: Contender
+    input_rows: int
     input_bytes: int  # When not compressed; 0 where there is no input.
     walls: list[float] = field(default_factory=list)
     cpus: list[float] = field(default_factory=list)

@@ -16,7 +16,6 @@ struct sum {
 };
 
 struct sums {
-    long long rows;
     int count, last;
     struct sum list[CAPACITY];
 };
@@ -51,7 +50,6 @@ static void add(struct sum *sum, sqlite3_stmt *row, int column) {
 }
 
 static void add_row(struct sums *sums, sqlite3_stmt *row, int columns, int is_long) {
-    sums->rows++;
     if (is_long) {
         const char *name = (const char *)sqlite3_column_text(row, 0);
         if (name) add(sum_of(sums, name), row, 1);
@@ -60,10 +58,8 @@ static void add_row(struct sums *sums, sqlite3_stmt *row, int columns, int is_lo
     for (int i = 0; i < columns; i++) add(&sums->list[i], row, i);
 }
 
-static void print(const struct sums *sums, int is_long) {
-    printf("{");
-    if (!is_long) printf("\"rows\": %lld, ", sums->rows);
-    printf("\"columns\": [");
+static void print(const struct sums *sums) {
+    printf("{\"columns\": [");
     for (int i = 0; i < sums->count; i++) {
         const struct sum *sum = &sums->list[i];
         printf("%s\n  {\"name\": \"%s\", \"count\": %lld, \"sum\": %.1f}", i > 0 ? "," : "", sum->name, sum->count,
@@ -86,5 +82,5 @@ int main(int count, char **arguments) {
     int status;
     while ((status = sqlite3_step(row)) == SQLITE_ROW) add_row(&sums, row, columns, is_long);
     if (status != SQLITE_DONE) fail(sqlite3_errmsg(database));
-    print(&sums, is_long);
+    print(&sums);
 }

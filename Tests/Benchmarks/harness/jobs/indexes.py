@@ -1,6 +1,6 @@
 """From a file to an index: five indicators, their z-scores, the weighted mean, JSON."""
 
-from ..bars import faster_than, peak
+from ..bars import faster_than, peak, peak_above_frame
 from ..contenders import INDEX, first_and_again, index_peers
 from ..model import Job
 
@@ -13,6 +13,7 @@ JOBS = (
         bars=(
             faster_than("polars", "DuckDB", times=4),
             faster_than("polars", "DuckDB", times=4, of="peil run, again"),
+            peak_above_frame(32, columns=5),
         ),
     ),
     Job(
