@@ -1,5 +1,5 @@
-"""lxml and Python's sqlite3: iterparse by whole entries, series or records, each let go
-as soon as its rows are taken."""
+"""lxml and Python's sqlite3: iterparse by entry, record, observation or series, each let go
+as soon as its rows are taken. SQLite turns the text of a number into one."""
 
 import argparse
 import gzip
@@ -15,6 +15,9 @@ import database
 import properties
 
 GENERIC = "{http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/generic}"
+SERIES, SERIES_KEY, OBSERVATION = GENERIC + "Series", GENERIC + "SeriesKey", GENERIC + "Obs"
+DIMENSION, VALUE = GENERIC + "ObsDimension", GENERIC + "ObsValue"
+STATUS = f"{GENERIC}Attributes/{GENERIC}Value"
 
 
 def opened(path: Path) -> BinaryIO:
@@ -24,9 +27,9 @@ def opened(path: Path) -> BinaryIO:
     return gzip.open(path)
 
 
-def elements(file: BinaryIO, tag: str) -> Iterator[etree._Element]:
-    """Each element of this name, which is dropped from its parent afterwards."""
-    for _, element in etree.iterparse(file, events=("end",), tag=tag):
+def elements(file: BinaryIO, *tags: str) -> Iterator[etree._Element]:
+    """Each element of these names, which is dropped from its parent afterwards."""
+    for _, element in etree.iterparse(file, events=("end",), tag=tags):
         yield element
         element.clear()
         while element.getprevious() is not None:
@@ -34,27 +37,54 @@ def elements(file: BinaryIO, tag: str) -> Iterator[etree._Element]:
 
 
 def generic(file: BinaryIO) -> Iterator[tuple]:
-    observation, value, dimension = GENERIC + "Obs", GENERIC + "ObsValue", GENERIC + "ObsDimension"
-    for series in elements(file, GENERIC + "Series"):
+    """An observation at a time, as one comes to write it."""
+    for element in elements(file, SERIES_KEY, OBSERVATION, SERIES):
+        if element.tag == SERIES_KEY:
+            key = {part.get("id"): part.get("value") for part in element}
+        elif element.tag == OBSERVATION:
+            value = element.find(VALUE)
+            yield (
+                key["REF_AREA"],
+                element.find(DIMENSION).get("value"),
+                key["INDICATOR"],
+                None if value is None else value.get("value"),
+                element.find(STATUS).get("value"),
+            )
+
+
+def generic_by_series(file: BinaryIO) -> Iterator[tuple]:
+    """Written for speed: iterparse stops once a series, and children are told apart as they come."""
+    for series in elements(file, SERIES):
         key = {part.get("id"): part.get("value") for part in series[0]}
         area, indicator = key["REF_AREA"], key["INDICATOR"]
-        for one in series.iterchildren(observation):
-            figure = period = status = None
-            for part in one:
-                if part.tag == dimension:
+        for observation in series.iterchildren(OBSERVATION):
+            value = period = status = None
+            for part in observation:
+                if part.tag == DIMENSION:
                     period = part.get("value")
-                elif part.tag == value:
-                    figure = part.get("value")
+                elif part.tag == VALUE:
+                    value = part.get("value")
                 else:
                     status = part[0].get("value")
-            yield area, period, indicator, figure, status
+            yield area, period, indicator, value, status
 
 
 def structure_specific(file: BinaryIO) -> Iterator[tuple]:
+    for element in elements(file, "Obs", "Series"):
+        if element.tag == "Obs":
+            series = element.getparent()
+            yield observation(element, series.get("REF_AREA"), series.get("INDICATOR"))
+
+
+def structure_specific_by_series(file: BinaryIO) -> Iterator[tuple]:
     for series in elements(file, "Series"):
         area, indicator = series.get("REF_AREA"), series.get("INDICATOR")
         for one in series:
-            yield area, one.get("TIME_PERIOD"), indicator, one.get("OBS_VALUE"), one.get("OBS_STATUS")
+            yield observation(one, area, indicator)
+
+
+def observation(element: etree._Element, area: str, indicator: str) -> tuple:
+    return area, element.get("TIME_PERIOD"), indicator, element.get("OBS_VALUE"), element.get("OBS_STATUS")
 
 
 def world_bank(file: BinaryIO) -> Iterator[tuple]:
@@ -69,7 +99,6 @@ def atom_entries(file: BinaryIO) -> Iterator[etree._Element]:
 
 
 def atom_row(entry: Iterable[etree._Element]) -> list:
-    """SQLite turns the text of a number into one, as it does for the CSV."""
     _, area, period, _, *measures = [one.text for one in entry]
     return [area.rstrip(), period, *measures]
 
@@ -82,7 +111,13 @@ def store_atom(file: BinaryIO, path: Path) -> None:
     database.store(path, database.wide(names), 2 + len(names), rows)
 
 
-LONG = {"generic": generic, "structure-specific": structure_specific, "world-bank": world_bank}
+LONG = {
+    "generic": generic,
+    "generic-by-series": generic_by_series,
+    "structure-specific": structure_specific,
+    "structure-specific-by-series": structure_specific_by_series,
+    "world-bank": world_bank,
+}
 
 
 def main() -> None:

@@ -18,12 +18,12 @@ from ..contenders import (
 )
 from ..model import Contender, Job
 
-LXML = "lxml and sqlite3"
+LXML, LXML_BY_SERIES = "lxml and sqlite3", "lxml by series and sqlite3"
 
 
-def lxml(shape: str) -> Contender:
+def lxml(shape: str, name: str = LXML) -> Contender:
     finding = DATABASES["wide" if shape == "atom" else "long"]
-    return peer(LXML, f"xml_sqlite3.py {shape} {{input}} {{output}}", finding, "lxml", most_rounds=2)
+    return peer(name, f"xml_sqlite3.py {shape} {{input}} {{output}}", finding, "lxml", most_rounds=2)
 
 
 def csv_job(id: str, title: str, input: str, shape: str, pipeline: str, times: float) -> Job:
@@ -48,8 +48,14 @@ def sdmx_job(layout: str, times: float) -> Job:
         f"{layout}-sqlite",
         f"SDMX-ML {layout} in gzip into SQLite",
         f"{layout}.xml.gz",
-        (peil_run("sqlite-sdmx.yml", PEIL_DATABASE), zlib_alone(), sax_count(), lxml(layout)),
-        bars=(faster_than(LXML, times=times),),
+        (
+            peil_run("sqlite-sdmx.yml", PEIL_DATABASE),
+            zlib_alone(),
+            sax_count(),
+            lxml(layout),
+            lxml(f"{layout}-by-series", LXML_BY_SERIES),
+        ),
+        bars=(faster_than(LXML, times=times), faster_than(LXML_BY_SERIES, times=times)),
     )
 
 
