@@ -41,11 +41,18 @@ def peer(
     *packages: str,
     environment: str = "peers",
     most_rounds: int | None = None,
+    note: str | None = None,
 ) -> Contender:
     """A script of `peers/`, and its arguments."""
-    command = "{python} {here}/peers/" + command
     return Contender(
-        name, Kind.PEER, command, finding, packages=packages, environment=environment, most_rounds=most_rounds
+        name,
+        Kind.PEER,
+        "{python} {here}/peers/" + command,
+        finding,
+        packages=packages,
+        environment=environment,
+        most_rounds=most_rounds,
+        note=note,
     )
 
 
@@ -61,7 +68,8 @@ def peil_run(
 ) -> Contender:
     file = f"pipelines/{pipeline}"
     command = f"{{peil}} run {{here}}/{file} {PIPELINE_OPTIONS} --output {{output}}"
-    return Contender(name, Kind.PEIL, command, finding, input=input, needs_file=file, keeps_output=again)
+    note = "into a folder in which it has run before, so that it knows the SHA-256 of the file" if again else None
+    return Contender(name, Kind.PEIL, command, finding, input=input, needs_file=file, keeps_output=again, note=note)
 
 
 def first_and_again(pipeline: str, finding: Finding) -> tuple[Contender, Contender]:
@@ -91,16 +99,24 @@ def duckdb_sqlite(shape: str) -> Contender:
         "duckdb",
         "duckdb-extension-sqlite-scanner",
         environment="duckdb-sqlite",
+        note="an extension, in the version of DuckDB that it can be installed for",
     )
 
 
 def sqlite_shell(shape: str, most_rounds: int | None = None) -> Contender:
-    """It can leave no column out, and keeps markers of missing values as text."""
     command = (
         "sqlite3 {output}/observations.sqlite 'PRAGMA journal_mode = OFF' 'PRAGMA synchronous = OFF'"
         f" '.read {{inputs}}/{shape}.sql' '.mode csv' '.separator ;' '.import --skip 1 {{input}} observation'"
     )
-    return Contender("sqlite3 shell", Kind.PEER, command, DATABASES[shape], program="sqlite3", most_rounds=most_rounds)
+    return Contender(
+        "sqlite3 shell",
+        Kind.PEER,
+        command,
+        DATABASES[shape],
+        program="sqlite3",
+        most_rounds=most_rounds,
+        note="it can leave no column out, and keeps markers of missing values as text",
+    )
 
 
 def python_sqlite(shape: str, most_rounds: int | None = None) -> Contender:

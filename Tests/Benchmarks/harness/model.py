@@ -41,6 +41,7 @@ class Contender:
     needs_file: str | None = None  # A file under this folder without which it is skipped.
     keeps_output: bool = False  # Its folder of outputs stays, and it runs once before it is timed.
     most_rounds: int | None = None  # A slow one takes part in fewer.
+    note: str | None = None  # What a reader of its figures has to know.
 
 
 @dataclass(frozen=True)

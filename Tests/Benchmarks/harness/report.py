@@ -33,7 +33,7 @@ def run_facts(size: str, rounds: int, load: str, versions: list[str]) -> str:
             f"- Machine: {machine.describe()}; load {load} at the start",
             f"- Versions: {', '.join(used)}",
             f"- Inputs: {size} size",
-            f"- Figures: medians of {rounds} rounds (fewer for slow contenders: see the column), contenders in turn,"
+            f"- Figures: medians of {rounds} rounds, of fewer where the last column says so; contenders in turn,"
             " start of the process included",
         ]
     )
@@ -60,6 +60,7 @@ def section(result: Result) -> str:
         "|---|---|---:|---:|---:|---:|---:|---:|",
         *[row(score, base) for score in result.scores],
         "",
+        *[f"{score.contender.name}: {score.contender.note}.\n" for score in result.scores if score.contender.note],
         *[f"Skipped: {reason}.\n" for reason in result.skipped],
     ]
     return "\n".join(lines)
