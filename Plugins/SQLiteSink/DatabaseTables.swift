@@ -1,6 +1,6 @@
 import IndicatorSchema
 
-/// The tables and indexes of the database; the comments stay in it, for who opens it without a manual.
+/// The tables and indexes of all but the figures; the comments stay in it, for who opens it without a manual.
 enum DatabaseTables {
   /// `Peil` in ASCII, which tells `file` and SQLite itself what the file is.
   static let applicationID = 0x5065_696C
@@ -62,19 +62,6 @@ enum DatabaseTables {
       note TEXT NOT NULL,
       PRIMARY KEY (indicator, period, note)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE cell (
-      -- The figures by number, which makes the file a third of what names would; read the view `observation`.
-      area INTEGER NOT NULL REFERENCES area (key),
-      indicator INTEGER NOT NULL REFERENCES indicator (key),
-      period INTEGER NOT NULL REFERENCES period (key),
-      value REAL,
-      lower REAL,
-      upper REAL,
-      status INTEGER NOT NULL REFERENCES status (key),
-      PRIMARY KEY (area, indicator, period),
-      CHECK ((value IS NULL) = (status IN (\(statusesWithoutValue)))),
-      CHECK (lower IS NULL OR upper IS NULL OR lower <= upper)
-    ) STRICT, WITHOUT ROWID;
     CREATE TABLE origin (
       -- Where the figures of an indicator come from: a column of a table, or a formula.
       indicator TEXT NOT NULL PRIMARY KEY,
@@ -131,13 +118,8 @@ enum DatabaseTables {
   /// Made after loading, which is faster than keeping them up to date.
   static let indexes = """
     CREATE INDEX area_by_parent ON area (parent);
-    CREATE INDEX cell_by_indicator ON cell (indicator, period, value);
     CREATE INDEX origin_input_by_input ON origin_input (input);
     """
-
-  private static var statusesWithoutValue: String {
-    CellStatus.allCases.filter { !$0.hasValue }.map { String($0.rawValue) }.joined(separator: ", ")
-  }
 
   private static func list(_ words: [String]) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
 }

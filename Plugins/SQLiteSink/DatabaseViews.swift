@@ -3,12 +3,16 @@ import IndicatorSchema
 /// The views for a person who looks around: readable, wide, newest, and one for each domain.
 enum DatabaseViews {
   /// More columns than SQLite can give at once (`SQLITE_MAX_COLUMN`), less those that name the row.
-  private static let widest = 1900
+  static let widest = 1900
 
-  static func definition(of schema: FrameSchema) -> String {
-    let indicators = schema.columns.enumerated().map { (key: $0.offset + 1, indicator: $0.element) }
-    let named = [observation, labelled, latest, wide("observation_wide", indicators)]
-    return (named + domains(of: indicators)).joined(separator: "\n")
+  static func definition(of schema: FrameSchema, _ layout: Layout) -> String {
+    let indicators = schema.columns.enumerated().map {
+      KeyedIndicator(key: $0.offset + 1, indicator: $0.element)
+    }
+    let wide = ([("observation_wide", indicators)] + domains(of: indicators)).map { name, indicators in
+      layout.view(name, of: indicators.prefix(widest))
+    }
+    return ([observation, labelled, latest] + wide).joined(separator: "\n")
   }
 
   private static let observation = """
@@ -49,26 +53,10 @@ enum DatabaseViews {
       JOIN status s ON s.key = c.status;
     """
 
-  private static func domains(of indicators: [(key: Int, indicator: Indicator)]) -> [String] {
+  private static func domains(of indicators: [KeyedIndicator]) -> [(String, [KeyedIndicator])] {
     // Names of views ignore case.
     let groups = Dictionary(grouping: indicators) { "domain_" + $0.indicator.domain.lowercased() }
-    return groups.sorted { $0.key < $1.key }.map { wide($0.key, $0.value) }
-  }
-
-  private static func wide(_ name: String, _ indicators: [(key: Int, indicator: Indicator)]) -> String {
-    let columns = indicators.prefix(widest).map { key, indicator in
-      "max(CASE WHEN c.indicator = \(key) THEN c.value END) AS \(identifier(indicator.id.text))"
-    }
-    let keys = indicators.prefix(widest).map { String($0.key) }.joined(separator: ", ")
-    return """
-      CREATE VIEW \(identifier(name)) AS
-        -- One row for each area and period, one column for each indicator.
-        SELECT a.code AS area, a.name AS area_name, a.level AS area_level, p.period AS period,
-          \(columns.joined(separator: ",\n    "))
-        FROM cell c JOIN area a ON a.key = c.area JOIN period p ON p.key = c.period
-        WHERE c.indicator IN (\(keys))
-        GROUP BY c.area, c.period;
-      """
+    return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// A name in quotes; SQL text ends at a NUL, so control characters become underscores.

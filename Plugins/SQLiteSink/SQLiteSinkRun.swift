@@ -9,7 +9,7 @@ import PluginKit
 struct SQLiteSinkRun: SinkRun {
   private let sink: SQLiteSink
   private let database: DatabaseQueue
-  private let loader: ObservationLoader
+  private let loader: any ObservationLoader
   private var areas = AreaTable()
   private var periods: Set<Period> = []
 
@@ -19,13 +19,13 @@ struct SQLiteSinkRun: SinkRun {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Diagnostic(.cannotWrite, "can't write '\(sink.path)': the file exists")
     }
-    let columns = sink.input.columns.count
     (database, loader) = try Failure.translating(sink.path) {
       let database = try DatabaseQueue(path: path, configuration: Self.configuration)
       let loader = try database.inDatabase { db in
         try db.execute(sql: "BEGIN EXCLUSIVE")
         try db.execute(sql: DatabaseTables.definition)
-        return try ObservationLoader(db, columns: columns)
+        try db.execute(sql: sink.layout.tables(of: sink.input))
+        return try sink.layout.loader(db, sink.input)
       }
       return (database, loader)
     }
@@ -84,12 +84,13 @@ struct SQLiteSinkRun: SinkRun {
       try database.inDatabase { db in
         try facts.write(db)
         try db.execute(sql: DatabaseTables.indexes)
-        try db.execute(sql: DatabaseViews.definition(of: sink.input))
+        try loader.complete(db)
+        try db.execute(sql: DatabaseViews.definition(of: sink.input, sink.layout))
         try db.execute(sql: "COMMIT")
-        return try StoredDatabase(name: sink.path).count(db, columns: sink.input.columns.count)
+        let stored = StoredDatabase(name: sink.path, layout: sink.layout)
+        return try stored.count(db, columns: sink.input.columns.count)
       }
     }
-    loader.finish()
     try Failure.translating(sink.path) { try database.close() }
     return SinkReceipt(rows: rows)
   }

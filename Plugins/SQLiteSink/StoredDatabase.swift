@@ -5,24 +5,33 @@ import IndicatorSchema
 struct StoredDatabase {
   /// The output as messages name it.
   let name: String
+  let layout: Layout
 
   /// The number of (area, period) rows it holds, by its own account.
   ///
   /// - Throws: `Diagnostic` when it is damaged, a reference leads nowhere, or an indicator has another number of
   ///   observations than the others.
   func count(_ db: Database, columns: Int) throws -> Int {
-    let complaints = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-    if let complaint = complaints.first { throw damaged("it fails its integrity check (\(complaint))") }
-    if let row = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
-      let table: String = row["table"] ?? ""
-      throw damaged("a row of '\(table)' refers to one that is not there")
+    for table in try tables(db) {
+      let quoted = DatabaseViews.identifier(table)
+      let complaints = try String.fetchAll(db, sql: "PRAGMA integrity_check(\(quoted))").filter { $0 != "ok" }
+      if let complaint = complaints.first { throw damaged("it fails its integrity check (\(complaint))") }
+      if try Row.fetchOne(db, sql: "PRAGMA foreign_key_check(\(quoted))") != nil {
+        throw damaged("a row of '\(table)' refers to one that is not there")
+      }
     }
-    let counts = try Int.fetchAll(db, sql: "SELECT count(*) FROM cell GROUP BY indicator")
-    guard let rows = counts.first else { return 0 }
-    guard counts.count == columns, counts.allSatisfy({ $0 == rows }) else {
-      throw damaged("its indicators differ in the number of observations")
+    switch try layout.recount(db, columns: columns) {
+    case .rows(let rows): return rows
+    case .complaint(let complaint): throw damaged(complaint)
     }
-    return rows
+  }
+
+  /// The tables to look through from end to end; the layout looks at the others by itself.
+  private func tables(_ db: Database) throws -> [String] {
+    let all = try String.fetchAll(
+      db,
+      sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    return all.filter { !layout.countsItself.contains($0) }
   }
 
   private func damaged(_ why: String) -> Diagnostic {

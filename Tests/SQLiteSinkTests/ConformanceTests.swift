@@ -1,16 +1,18 @@
 import GRDB
+import PluginKit
 import PluginTesting
 import SQLiteSink
 import Testing
 
 @Suite("The contract of plugins")
 struct ConformanceTests {
-  @Test("a database keeps it")
-  func conforms() throws {
+  @Test("a database keeps it", arguments: ["cells", "wide"])
+  func conforms(layout: String) throws {
     try Conformance.check(
       sink: SQLiteSink.self,
       SinkCase(
-        config: ["path": "out/figures.sqlite"], orderMatters: "areas are numbered in the order of the input",
+        config: ["path": "out/figures.sqlite", "layout": ConfigNode(stringLiteral: layout)],
+        orderMatters: "areas are numbered in the order of the input",
         keepsRows: "the page cache of SQLite, which is bounded"
       ) { host in
         try Sample.reading(host.path(of: "out/figures.sqlite")) { database in

@@ -8,9 +8,9 @@ import Testing
 
 @Suite("What is stored")
 struct ContentTests {
-  @Test("each cell is an observation with its status")
-  func observations() throws {
-    let rows: [[String?]] = try Sample.stored(Sample.frame) { db in
+  @Test("each cell is an observation with its status", arguments: Layout.allCases)
+  func observations(layout: Layout) throws {
+    let rows: [[String?]] = try Sample.stored(Sample.frame, layout) { db in
       try Row.fetchAll(db, sql: "SELECT * FROM observation ORDER BY area, indicator, period").map { row in
         [
           row["area"], row["indicator"], row["period"], (row["value"] as Double?)?.description,
@@ -29,8 +29,8 @@ struct ContentTests {
       ])
   }
 
-  @Test("bounds are stored where they are known")
-  func bounds() throws {
+  @Test("bounds are stored where they are known", arguments: Layout.allCases)
+  func bounds(layout: Layout) throws {
     var areas = AreaTable()
     let position = areas.intern(Area(Sample.code("GM0363")))
     let frame = IndicatorFrame(
@@ -41,7 +41,7 @@ struct ContentTests {
           "rate", values: [1, 2], statuses: [.estimated, .estimated],
           bounds: .init(lower: [0.5, .nan], upper: [1.5, 3]))
       ])
-    let bounds: [[Double?]] = try Sample.stored(frame) { db in
+    let bounds: [[Double?]] = try Sample.stored(frame, layout) { db in
       try Row.fetchAll(db, sql: "SELECT lower, upper FROM observation ORDER BY period").map {
         [$0["lower"], $0["upper"]]
       }

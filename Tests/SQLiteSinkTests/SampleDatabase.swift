@@ -58,19 +58,18 @@ enum Sample {
       })
   }
 
-  static func sink(_ node: ConfigNode = ["path": "a.sqlite"], schema: FrameSchema = schema) throws
-    -> SQLiteSink
-  {
-    try PluginHarness.sink(SQLiteSink.self, node, input: schema, PluginHarness.context())
+  static func sink(_ layout: Layout = .cells, schema: FrameSchema = schema) throws -> SQLiteSink {
+    let node: ConfigNode = ["path": "a.sqlite", "layout": ConfigNode(stringLiteral: layout.rawValue)]
+    return try PluginHarness.sink(SQLiteSink.self, node, input: schema, PluginHarness.context())
   }
 
   /// Stores a frame and gives what a question to the database finds.
   static func stored<Result>(
-    _ frame: IndicatorFrame, facts: RunFacts = .forTests(), schema: FrameSchema? = nil,
-    _ ask: (Database) throws -> Result
+    _ frame: IndicatorFrame, _ layout: Layout = .cells, facts: RunFacts = .forTests(),
+    schema: FrameSchema? = nil, _ ask: (Database) throws -> Result
   ) throws -> Result {
     let host = try FolderSinkHost()
-    let sink = try sink(schema: schema ?? self.schema(of: frame))
+    let sink = try sink(layout, schema: schema ?? self.schema(of: frame))
     _ = try PluginHarness.store(frame, in: sink, host: host, facts: facts)
     return try reading(host.path(of: "a.sqlite"), ask)
   }

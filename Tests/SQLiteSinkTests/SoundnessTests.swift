@@ -8,10 +8,10 @@ import Testing
 
 @Suite("The file")
 struct SoundnessTests {
-  @Test("is one sound file that says what it is")
-  func sound() throws {
+  @Test("is one sound file that says what it is", arguments: Layout.allCases)
+  func sound(layout: Layout) throws {
     let host = try FolderSinkHost()
-    _ = try PluginHarness.store(Sample.frame, in: try Sample.sink(), host: host)
+    _ = try PluginHarness.store(Sample.frame, in: try Sample.sink(layout), host: host)
     #expect(host.contents == ["a.sqlite"])
     try Sample.reading(host.path(of: "a.sqlite")) { db in
       #expect(try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"])
@@ -29,12 +29,15 @@ struct SoundnessTests {
     }
   }
 
-  @Test("has the same bytes from the same rows, in batches of any size", arguments: [(1000, 3), (40, 120)])
-  func deterministic(rows: Int, columns: Int) throws {
-    let frame = Sample.frame(rows: rows, columns: columns)
+  @Test(
+    "has the same bytes from the same rows, in batches of any size",
+    arguments: [(1000, 3), (40, 120)], Layout.allCases)
+  func deterministic(size: (rows: Int, columns: Int), layout: Layout) throws {
+    let rows = size.rows
+    let frame = Sample.frame(rows: rows, columns: size.columns)
     func bytes(_ batchRows: Int) throws -> [UInt8] {
       let host = try FolderSinkHost()
-      let sink = try Sample.sink(schema: Sample.schema(of: frame))
+      let sink = try Sample.sink(layout, schema: Sample.schema(of: frame))
       #expect(try PluginHarness.store(frame, in: sink, host: host, batchRows: batchRows).rows == rows)
       return try host.bytes(of: "a.sqlite")
     }
@@ -43,11 +46,11 @@ struct SoundnessTests {
     for batchRows in [1, 7, 100] { #expect(try bytes(batchRows) == expected) }
   }
 
-  @Test("of no rows is a database without observations")
-  func empty() throws {
+  @Test("of no rows is a database without observations", arguments: Layout.allCases)
+  func empty(layout: Layout) throws {
     let host = try FolderSinkHost()
     let frame = IndicatorFrame(columns: Sample.schema.ids)
-    #expect(try PluginHarness.store(frame, in: try Sample.sink(), host: host).rows == 0)
+    #expect(try PluginHarness.store(frame, in: try Sample.sink(layout), host: host).rows == 0)
     let indicators = try Sample.reading(host.path(of: "a.sqlite")) {
       try Int.fetchOne($0, sql: "SELECT count(*) FROM indicator")
     }

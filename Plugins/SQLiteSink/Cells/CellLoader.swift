@@ -6,7 +6,7 @@ import IndicatorSchema
 ///
 /// Goes past GRDB for the bulk: one statement inserts many cells, a row names its area and period once, and what
 /// does not change from use to use stays bound.
-final class ObservationLoader {
+final class CellLoader: ObservationLoader {
   private let columnCount: Int
   /// The statements of each group of columns: for many rows, and for one.
   private var groups: [Group]
@@ -50,10 +50,6 @@ final class ObservationLoader {
       + tuples.joined(separator: ", ")
   }
 
-  /// Inserts all cells of a batch.
-  ///
-  /// - Parameter areaKeys: The key of the area of each row.
-  /// - Throws: `Diagnostic` naming the area and period that occur twice, or the cell that was refused.
   func load(_ batch: IndicatorFrame, areaKeys: [Int64], _ db: Database) throws {
     for column in 0..<columnCount where batch.columns[column].bounds != nil { haveBounds[column] = true }
     var row = 0
@@ -72,8 +68,10 @@ final class ObservationLoader {
     }
   }
 
-  /// Lets go of the statements, without which the database can't be closed.
-  func finish() { groups = [] }
+  func complete(_ db: Database) throws {
+    groups = []
+    try db.execute(sql: CellTables.index)
+  }
 
   private func bind(
     _ batch: IndicatorFrame, rows: Range<Int>, _ group: Range<Int>, _ areaKeys: [Int64],
@@ -126,14 +124,8 @@ final class ObservationLoader {
   private func refusal(
     _ code: ResultCode, _ message: String, _ batch: IndicatorFrame, _ row: Int, _ id: IndicatorID
   ) -> Diagnostic {
-    let area = batch.area(row).code
-    if code == .SQLITE_CONSTRAINT_PRIMARYKEY {
-      return Diagnostic(
-        .duplicateArea, "area '\(area)' has more than one row for \(batch.periods[row])",
-        hint: "select or add up the rows before this step")
-    }
-    return Diagnostic(
-      .outOfRange,
-      "the value or bounds of '\(id)' for '\(area)' in \(batch.periods[row]) are refused: \(message)")
+    let (area, period) = (batch.area(row).code, batch.periods[row])
+    return code == .SQLITE_CONSTRAINT_PRIMARYKEY
+      ? .repeated(area, period) : .refused(id, area, period, message)
   }
 }
