@@ -26,12 +26,12 @@ struct StoredDatabase {
     }
   }
 
-  /// The tables to look through from end to end; the layout looks at the others by itself.
+  /// The tables to look through from end to end; the layout looks at those of the figures.
   private func tables(_ db: Database) throws -> [String] {
     let all = try String.fetchAll(
       db,
       sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-    return all.filter { !layout.countsItself.contains($0) }
+    return all.filter { !layout.figures.contains($0) }
   }
 
   private func damaged(_ why: String) -> Diagnostic {

@@ -11,7 +11,7 @@ struct AttributeLoader {
       sql: "INSERT INTO wide_attribute (\"row\", indicator, status, lower, upper) VALUES (?, ?, ?, ?, ?)")
   }
 
-  /// Inserts the status and bounds of a cell, unless it is plainly observed or missing.
+  /// Inserts the status and bounds of a cell.
   ///
   /// - Throws: `Diagnostic` naming the cell when it is refused.
   func insert(_ batch: IndicatorFrame, _ row: Int, key: Int64, _ position: Int, _ db: Database) throws {
@@ -20,8 +20,6 @@ struct AttributeLoader {
     // SQLite takes NaN for NULL.
     let lower = status.hasValue ? column.bounds?.lower[row] ?? .nan : .nan
     let upper = status.hasValue ? column.bounds?.upper[row] ?? .nan : .nan
-    let isPlain = status == .observed || status == .missing
-    if isPlain, lower.isNaN, upper.isNaN { return }
     let handle = statement.sqliteStatement
     sqlite3_bind_int64(handle, 1, key)
     sqlite3_bind_int64(handle, 2, Int64(position + 1))
