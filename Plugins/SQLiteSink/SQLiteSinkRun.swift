@@ -78,7 +78,7 @@ struct SQLiteSinkRun: SinkRun {
   }
 
   mutating func finish(_ facts: RunFacts) throws -> SinkReceipt {
-    let facts = FactWriter(schema: sink.input, areas: areas.areas, periods: periods.sorted(), facts: facts)
+    let facts = FactWriter(schema: sink.input, areas: areas, periods: periods.sorted(), facts: facts)
     let rows = try Failure.translating(sink.path) {
       try database.inDatabase { db in
         try db.execute(sql: "PRAGMA cache_size = -\(Layout.sortingCache)")
