@@ -33,16 +33,13 @@ final class WideLoader: ObservationLoader {
   }
 
   func load(_ batch: IndicatorFrame, areaKeys: [Int64], _ db: Database) throws {
+    if batch.columns.contains(where: { $0.bounds != nil }) { try batch.requireFiniteValues() }
     for start in stride(from: 0, to: batch.rowCount, by: RowBlock.capacity) {
       let rows = start..<min(start + RowBlock.capacity, batch.rowCount)
       block.fill(batch, rows)
-      if !block.isFinite || !block.remarks.isEmpty { try batch.requireFiniteValues() }
+      if !block.isFinite { try batch.requireFiniteValues() }
       try insert(batch, rows, areaKeys, db)
-      for remark in block.remarks {
-        let row = Int(remark.row)
-        try attributes?.insert(
-          batch, rows.lowerBound + row, key: stored + Int64(row) + 1, Int(remark.column), db)
-      }
+      try attributes?.insert(block.remarks, of: batch, from: rows.lowerBound, key: stored + 1, db)
       stored += Int64(rows.count)
     }
   }
