@@ -37,9 +37,11 @@ public enum ByteInput {
       let found = try Archive(limit: limit).open(file, member: location.member)
       return try ReadAheadReader(name: found.name.text, found.content, of: file)
     case .gzip, .xz, .zstd, .bzip2:
-      let content = SequentialInput(file, 0..<file.size)
-      return try ReadAheadReader(
-        name: name.text, CompressedStream(content, format, name: name, limit: limit), of: file)
+      let content = try Inflater.fastest(for: file.size).content(name) { inflater in
+        let input = SequentialInput(file, 0..<file.size)
+        return try CompressedStream(input, format, name: name, limit: limit, inflater: inflater)
+      }
+      return try ReadAheadReader(name: name.text, content, of: file)
     }
   }
 

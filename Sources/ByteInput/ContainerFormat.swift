@@ -92,10 +92,10 @@ extension ContainerFormat {
   /// A decoder of this format, which must be one that compresses a stream.
   ///
   /// - Throws: `Diagnostic` `system.missing-library`, at the place of the input.
-  func makeDecoder(for name: InputName) throws -> any StreamDecoder {
+  func makeDecoder(for name: InputName, _ inflater: Inflater = .zlib) throws -> any StreamDecoder {
     do {
       switch self {
-      case .gzip: return try DeflateDecoder(wrapping: .gzip)
+      case .gzip: return try inflater.decoder(.gzip)
       case .xz:
         let limit = (1 << ContainerFormat.windowBits) + ContainerFormat.windowSurroundings
         return try XZDecoder(memoryLimit: limit)

@@ -1,6 +1,6 @@
-// The structures through which liblzma, libzstd and libbz2 take and give bytes, so that neither their headers nor
-// the libraries have to be there when this program is built. They are part of the stable binary interfaces of
-// liblzma 5, libzstd 1 and libbz2 1.0.
+// The structures through which liblzma, libzstd, libbz2 and libisal take and give bytes, so that neither their
+// headers nor the libraries have to be there when this program is built. They are part of the stable binary
+// interfaces of liblzma 5, libzstd 1 and libbz2 1.0; that of libisal 2 is tried before it is relied on.
 #ifndef PEIL_CSTREAMCODECS_SHIM_H
 #define PEIL_CSTREAMCODECS_SHIM_H
 
@@ -51,5 +51,24 @@ typedef struct {
   void (*release)(void *, void *);
   void *opaque;
 } peil_bzip2_stream;
+
+/// The bytes of the tables of inflate_state: those of a large and a small inflate_huff_code of <isa-l/igzip_lib.h>.
+#define PEIL_IGZIP_TABLES ((4096 * 4 + 1264 * 2) + (1024 * 2 + 80 * 2))
+
+/// The start of inflate_state of <isa-l/igzip_lib.h>, as far as it is looked at; 66 kB of buffers follow it.
+typedef struct {
+  uint8_t *next_out;
+  uint32_t avail_out;
+  uint32_t total_out;
+  uint8_t *next_in;
+  uint64_t read_in;
+  uint32_t avail_in;
+  int32_t read_in_length;
+  uint8_t tables[PEIL_IGZIP_TABLES];
+  int block_state;
+  uint32_t dict_length;
+  uint32_t bfinal;
+  uint32_t crc_flag;
+} peil_igzip_state;
 
 #endif

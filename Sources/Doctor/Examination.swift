@@ -22,9 +22,10 @@ public struct Examination: Sendable {
 
   /// Everything that was looked at, what everyone needs first.
   public var findings: [Finding] {
-    KnownLibrary.required.map { library($0, isRequired: true) }
-      + [outputFolder, temporaryFolder, openFiles, clock]
-      + KnownLibrary.optional.map { library($0, isRequired: false) }
+    let required = KnownLibrary.required.map { library($0, .failed, lacking: "needed") }
+    let optional = KnownLibrary.optional.map { library($0, .absent, lacking: "needed") }
+    let accelerators = KnownLibrary.accelerators.map { library($0, .absent, lacking: "used") }
+    return required + [outputFolder, temporaryFolder, openFiles, clock] + optional + accelerators
       + [
         program("weasyprint", package: "weasyprint", purpose: "to print reports to PDF"),
         program(
@@ -33,13 +34,14 @@ public struct Examination: Sendable {
       ]
   }
 
-  private func library(_ known: KnownLibrary, isRequired: Bool) -> Finding {
+  /// - Parameter lacking: What it is to its purpose, for the case that it is not there.
+  private func library(_ known: KnownLibrary, _ absent: Finding.State, lacking: String) -> Finding {
     let library = known.library
     if let version = surroundings.version(known) {
       return Finding(library.name, .ok, version.isEmpty ? "installed" : version)
     }
     return Finding(
-      library.name, isRequired ? .failed : .absent, "needed \(library.purpose)",
+      library.name, absent, "\(lacking) \(library.purpose)",
       remedy: Examination.install(library.package))
   }
 

@@ -13,7 +13,7 @@ public struct Finding: Hashable, Sendable {
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// It is there and fit for use.
     case ok
-    /// It is not there, and only some pipelines need it.
+    /// It is not there, and only some pipelines need it, or are faster with it.
     case absent
     /// It works, and may not for long.
     case warning

@@ -40,7 +40,7 @@ public enum FindingText {
     if failed > 0 { return "\(failed) of what Peil needs does not work." }
     return absent == 0
       ? "Everything is there."
-      : "Everything that Peil needs is there; \(absent) that some pipelines need \(absent == 1 ? "is" : "are") not."
+      : "Everything that Peil needs is there; \(absent) that some pipelines use \(absent == 1 ? "is" : "are") not."
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

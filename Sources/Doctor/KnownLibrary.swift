@@ -61,8 +61,18 @@ public struct KnownLibrary: Hashable, Sendable {
   ]
 
   /// The libraries that some pipelines need.
-  static let optional = SystemLibrary.optional.map { library in
-    KnownLibrary(library: library, asked: questions[library.name] ?? .nothing)
+  static let optional = SystemLibrary.optional.map(KnownLibrary.init)
+
+  /// The libraries that only save time.
+  static let accelerators = SystemLibrary.accelerators.map(KnownLibrary.init)
+
+  private init(_ library: SystemLibrary) {
+    self.init(library: library, asked: KnownLibrary.questions[library.name] ?? .nothing)
+  }
+
+  private init(library: SystemLibrary, asked: Question) {
+    self.library = library
+    self.asked = asked
   }
 
   private static let questions: [String: Question] = [

@@ -40,6 +40,13 @@ extension SystemLibrary {
     name: "libpq", sonames: ["libpq.so.5", "libpq.5.dylib"], package: "libpq5",
     purpose: "to store figures in PostgreSQL")
 
-  /// Every library that is looked for at run time, by name: what `peil doctor` goes through.
+  /// Inflates faster than zlib, which does where it is not there.
+  public static let isal = SystemLibrary(
+    name: "libisal", sonames: ["libisal.so.2", "libisal.2.dylib"], package: "libisal2",
+    purpose: "to read large '.gz' and '.zip' files up to three times as fast")
+
+  /// Every library that some pipelines need, by name: what `peil doctor` goes through.
   public static let optional: [SystemLibrary] = [bzip2, curl, lzma, postgreSQL, zstd]
+  /// Every library that only saves time, by name.
+  public static let accelerators: [SystemLibrary] = [isal]
 }

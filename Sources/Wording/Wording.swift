@@ -20,18 +20,22 @@ public struct Wording: Sendable {
     /// Reads a text; nil when a brace is not closed, or holds no name.
     public init?(_ source: String) {
       var parts: [Part] = []
+      // By bytes, because every run that makes reports reads all texts: by characters that takes ten times as long.
       var rest = Substring(source)
-      while let open = rest.firstIndex(of: "{") {
-        guard let close = rest[open...].firstIndex(of: "}") else { return nil }
-        let name = rest[rest.index(after: open)..<close]
-        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "_") }) else { return nil }
+      while let open = rest.utf8.firstIndex(of: 0x7B) {
+        guard let close = rest.utf8[open...].firstIndex(of: 0x7D) else { return nil }
+        let name = rest[rest.utf8.index(after: open)..<close]
+        guard !name.isEmpty, name.utf8.allSatisfy(Text.isName) else { return nil }
         if open > rest.startIndex { parts.append(.plain(String(rest[..<open]))) }
         parts.append(.name(String(name)))
-        rest = rest[rest.index(after: close)...]
+        rest = rest[rest.utf8.index(after: close)...]
       }
       if !rest.isEmpty { parts.append(.plain(String(rest))) }
       (self.source, self.parts) = (source, parts)
     }
+
+    /// Whether a byte is a letter of ASCII or an underscore.
+    private static func isName(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F }
 
     fileprivate enum Part: Hashable {
       case plain(String)
@@ -62,14 +66,15 @@ public struct Wording: Sendable {
   /// - Throws: `Problem` for a line without `=`, a key that comes twice, and a brace that is not closed.
   public init(reading source: String) throws {
     texts = [:]
-    for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let trimmed = line.trimmingSpaces
-      guard !trimmed.isEmpty, !trimmed.hasPrefix("#") else { continue }
-      guard let sign = trimmed.firstIndex(of: "=") else {
+    let lines = source.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      let trimmed = Substring(line).trimmingSpaces
+      guard let first = trimmed.utf8.first, first != 0x23 else { continue }
+      guard let sign = trimmed.utf8.firstIndex(of: 0x3D) else {
         throw Problem(line: number + 1, reason: "there is no '='")
       }
       let key = String(trimmed[..<sign].trimmingSpaces)
-      guard let text = Text(String(trimmed[trimmed.index(after: sign)...].trimmingSpaces)) else {
+      guard let text = Text(String(trimmed[trimmed.utf8.index(after: sign)...].trimmingSpaces)) else {
         throw Problem(line: number + 1, reason: "'{' and '}' must have a name between them")
       }
       guard texts.updateValue(text, forKey: key) == nil else {
@@ -92,11 +97,11 @@ public struct Wording: Sendable {
   }
 }
 
-extension StringProtocol where SubSequence == Substring {
+extension Substring {
   fileprivate var trimmingSpaces: Substring {
-    let start = self[...].drop { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-    return start[
-      ..<(start.lastIndex { $0 != " " && $0 != "\t" && $0 != "\r" && $0 != "\r\n" }
-        .map { start.index(after: $0) } ?? start.startIndex)]
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    let start = utf8.drop(while: isBlank)
+    guard let last = start.lastIndex(where: { !isBlank($0) }) else { return self[endIndex...] }
+    return self[start.startIndex...last]
   }
 }

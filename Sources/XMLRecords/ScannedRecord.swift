@@ -19,19 +19,20 @@ extension RecordHandler {
 /// A record as it stood in the document.
 public struct ScannedRecord {
   /// The names of the fields.
-  public let names: [String]
+  public var names: [String] { namesAddress.pointee }
   /// The line on which it starts, from 1.
   public let line: Int
   /// Why it can't be used; nil when it can.
   public let fault: RecordFault?
+  private let namesAddress: UnsafePointer<[String]>
   @usableFromInline let spans: UnsafeBufferPointer<FieldText.Span>
   @usableFromInline let bytes: UnsafePointer<UInt8>
 
   init(
-    names: [String], line: Int, fault: RecordFault?,
+    names: UnsafePointer<[String]>, line: Int, fault: RecordFault?,
     text: (spans: UnsafeBufferPointer<FieldText.Span>, bytes: UnsafePointer<UInt8>)
   ) {
-    self.names = names
+    namesAddress = names
     self.line = line
     self.fault = fault
     spans = text.spans

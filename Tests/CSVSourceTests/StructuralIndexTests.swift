@@ -27,11 +27,13 @@ import Testing
     block.index(dialect)
     let structure = block.structure
     guard !structure.needsCare else { return nil }
-    var first = 0
+    let ends = FieldEnds()
+    var start = 0
     let records = (0..<structure.recordCount).map { record in
-      let last = Int(structure.lastFields[record])
-      defer { first = last + 1 }
-      return (first...last).map { structure.ends[$0] }
+      let end = Int(structure.recordEnds[record])
+      let count = ends.take(structure.masks, start: start, end: end)
+      defer { start = end + 1 }
+      return (0..<count).map { ends.ends[$0] }
     }
     return (records, 1 + structure.lineEnds)
   }
@@ -101,5 +103,43 @@ import Testing
       #expect((fast(block, dialect) != nil) == isSound)
       #expect((careful(block, dialect) != nil) == isSound)
     }
+  }
+
+  @Test func `finds some fields of a wide record where it finds them among all`() throws {
+    var random = SeededGenerator(seed: 31)
+    let dialect = Dialect(delimiter: 0x3B, quote: 0x22)
+    for _ in 0..<500 {
+      let width = Int.random(in: 1...150, using: &random)
+      let records = (0..<3).map { _ in
+        (0..<width).map { _ in String(repeating: "x", count: Int.random(in: 0...90, using: &random)) }
+      }
+      let block = block(Array(records.map { $0.joined(separator: ";") + "\n" }.joined().utf8))
+      block.index(dialect)
+      let wanted = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+        Int.random(in: 0..<width, using: &random)
+      }
+      let some = FieldEnds(wanted, of: width)
+      var start = 0
+      for record in records {
+        let next = start + record.map { $0.utf8.count + 1 }.reduce(0, +)
+        #expect(some.take(block.structure.masks, start: start, end: next - 1) == width)
+        for field in wanted {
+          let end = start + record[...field].map { $0.utf8.count + 1 }.reduce(0, +) - 1
+          #expect(Int(some.ends[field]) == end)
+          if field > 0 { #expect(Int(some.ends[field - 1]) == end - record[field].utf8.count - 1) }
+        }
+        start = next
+      }
+    }
+  }
+
+  @Test func `of a record that lacks a wanted field nothing is read beyond its end`() {
+    let dialect = Dialect(delimiter: 0x3B, quote: 0x22)
+    let block = block(Array("a;b\n".utf8))
+    block.index(dialect)
+    let some = FieldEnds([40], of: 50)
+    #expect(some.take(block.structure.masks, start: 0, end: 3) == 2)
+    #expect(some.ends[0] == 1)
+    #expect(some.ends[40] == 0)
   }
 }

@@ -37,6 +37,16 @@ struct ExaminationTests {
     #expect(zstd.detail == "needed to read '.zst' files")
   }
 
+  @Test("a library that only saves time is not said to be needed")
+  func accelerators() throws {
+    var bare = healthy
+    bare.version = { _ in nil }
+    let isal = try finding("libisal", bare)
+    #expect(isal.state == .absent && isal.remedy == "apt-get install libisal2")
+    #expect(isal.detail == "used to read large '.gz' and '.zip' files up to three times as fast")
+    #expect(try finding("libisal", healthy).state == .ok)
+  }
+
   @Test("a program that is not there is absent")
   func programs() throws {
     var bare = healthy
@@ -76,7 +86,7 @@ struct ExaminationTests {
     let findings = Examination(bare, output: "out", temporary: "/tmp").findings
     let table = FindingText.table(findings, version: "0.1")
     #expect(table.contains("absent   weasyprint"))
-    #expect(table.hasSuffix("2 that some pipelines need are not."))
+    #expect(table.hasSuffix("2 that some pipelines use are not."))
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(FindingText.json(findings, version: "0.1").utf8))
         as? [String: Any])

@@ -85,13 +85,7 @@ struct SeveralInputsTests {
         s: { from: a, use: origins, path: origins.txt }
         l: { from: a, use: lines, path: lines.txt }
       """)
-    var registry = Workspace.registry
-    registry.register(LineSource.self)
-    registry.register(OriginSink.self)
-    let plan = try Planner.plan(
-      path: workspace.folder.appendingPathComponent("pipeline.yml").path, parameters: Parameters(),
-      registry: registry)
-    _ = try Runner(plan, .init(output: workspace.output, jobs: jobs, version: "test")).run()
+    try run(workspace, jobs: jobs)
     #expect(workspace.read("lines.txt") == "GM0001 1\nGM0002 2\nGM0003 3\n")
     // From sha256sum.
     #expect(
@@ -104,5 +98,42 @@ struct SeveralInputsTests {
         """)
     let record = try #require(workspace.read(".peil/run.json"))
     #expect(["in-a.txt", "in-b.txt", "in-c.txt"].allSatisfy { record.contains("\"file\" : \"\($0)\"") })
+  }
+
+  @Test("a digest that an earlier run took is used until the file changes")
+  func knownDigest() throws {
+    let workspace = try Workspace()
+    let path = try workspace.write("in.txt", "GM0001=1")
+    try workspace.pipeline(
+      """
+      sources:
+        a: { use: line, location: in.txt }
+      sinks:
+        s: { from: a, use: origins, path: origins.txt }
+      """)
+    let identity = try #require(FileIdentity(path))
+    var known = KnownDigests()
+    let sha256 = String(repeating: "ab", count: 32)
+    known.note(sha256, of: path, identity, began: .max)
+    try FileManager.default.createDirectory(
+      atPath: workspace.output + "/.peil", withIntermediateDirectories: true)
+    known.write(to: workspace.output + "/.peil/digests", paths: [path])
+    try run(workspace)
+    #expect(workspace.read("origins.txt") == "in.txt ababab column of in.txt\n")
+    #expect(workspace.read(".peil/run.json")?.contains(sha256) == true)
+    try workspace.write("in.txt", "GM0001=2")
+    try run(workspace)
+    // From sha256sum.
+    #expect(workspace.read("origins.txt") == "in.txt 6efd24 column of in.txt\n")
+  }
+
+  private func run(_ workspace: Workspace, jobs: Int = 2) throws {
+    var registry = Workspace.registry
+    registry.register(LineSource.self)
+    registry.register(OriginSink.self)
+    let plan = try Planner.plan(
+      path: workspace.folder.appendingPathComponent("pipeline.yml").path, parameters: Parameters(),
+      registry: registry)
+    _ = try Runner(plan, .init(output: workspace.output, jobs: jobs, version: "test")).run()
   }
 }

@@ -39,5 +39,6 @@ import Testing
     let names = SystemLibrary.optional.map(\.name)
     #expect(names == names.sorted())
     #expect(Set(SystemLibrary.optional) == [.curl, .lzma, .zstd, .bzip2, .postgreSQL])
+    #expect(SystemLibrary.accelerators == [.isal])
   }
 }

@@ -9,6 +9,7 @@ final class BlockProfiler {
   private let block: Block
   private let table: Table
   private let footers: [[UInt8]]
+  private let ends = FieldEnds()
   private var isBehindTable = false
 
   init(_ table: Table, _ format: CSVFormat, _ block: Block) {
@@ -26,7 +27,7 @@ final class BlockProfiler {
   func take(line: Int) throws -> Int {
     block.index(table.dialect)
     var counter = PositionCounter(block.bytes, line: line)
-    return try block.forEachRecord(table.dialect, name: table.name, line: line) { record in
+    return try block.forEachRecord(table.dialect, name: table.name, line: line, ends) { record in
       guard record.fieldCount == table.columns.count, footers.isEmpty, !record.isComment, !record.isBlank
       else {
         return try takeUnusual(record, &counter)

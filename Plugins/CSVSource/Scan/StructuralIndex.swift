@@ -5,10 +5,11 @@
 /// second" (2019), adapted to RFC 4180. A block with anything out of the ordinary is only marked as such:
 /// `CarefulScanner` then reads it byte by byte and finds out what it is.
 final class StructuralIndex {
-  /// For each field the position of the byte that ends it: a delimiter or the end of a line.
-  private(set) var ends: UnsafeMutablePointer<UInt32>
-  /// For each record the place in `ends` of its last field.
-  private(set) var lastFields: UnsafeMutablePointer<UInt32>
+  /// For each 64 bytes which of them end a field: the delimiters and ends of lines outside quotes. Positions are only
+  /// taken out of them where someone wants the field (`FieldEnds`), which of a wide table are few.
+  private(set) var masks: UnsafeMutablePointer<UInt64>
+  /// For each record the position of the byte that ends it.
+  private(set) var recordEnds: UnsafeMutablePointer<UInt32>
   /// The number of records.
   private(set) var recordCount = 0
   /// The ends of lines, those inside quotes included.
@@ -22,13 +23,13 @@ final class StructuralIndex {
 
   init() {
     capacity = 0
-    ends = .allocate(capacity: 1)
-    lastFields = .allocate(capacity: 1)
+    masks = .allocate(capacity: 1)
+    recordEnds = .allocate(capacity: 1)
   }
 
   deinit {
-    ends.deallocate()
-    lastFields.deallocate()
+    masks.deallocate()
+    recordEnds.deallocate()
   }
 
   /// Finds the ends in a block that starts with a record and ends with the end of a line.
@@ -50,28 +51,33 @@ final class StructuralIndex {
     needsCare =
       state.damage != 0 || state.inside != 0 || state.checked > count || count > dialect.limits.fieldBytes
       || !dialect.comment.isEmpty
-      || (state.quotedLineEnds > dialect.limits.fieldLines && holdsLongField(state.fields, dialect.limits))
+      || (state.quotedLineEnds > dialect.limits.fieldLines && holdsLongField(count, dialect.limits))
     mayHoldDoubledQuotes = state.doubled != 0 || needsCare
   }
 
   /// Whether a field has as many bytes as lines are allowed, so that it may have too many lines.
   private func holdsLongField(_ count: Int, _ limits: Limits) -> Bool {
-    var start: UInt32 = 0
-    for field in 0..<count {
-      if Int(ends[field] &- start) > limits.fieldLines { return true }
-      start = ends[field]
+    var start = 0
+    for window in 0..<(count + 63) / 64 {
+      var rest = masks[window]
+      while rest != 0 {
+        let end = window * 64 + rest.trailingZeroBitCount
+        if end - start > limits.fieldLines { return true }
+        start = end
+        rest &= rest &- 1
+      }
     }
     return false
   }
 
-  /// Makes room for the case that every byte ends a field.
+  /// Makes room for the case that every byte ends a record.
   private func reserve(_ count: Int) {
     guard count > capacity || capacity == 0 else { return }
-    ends.deallocate()
-    lastFields.deallocate()
+    masks.deallocate()
+    recordEnds.deallocate()
     capacity = count
-    ends = .allocate(capacity: capacity + 64)
-    lastFields = .allocate(capacity: capacity + 64)
+    masks = .allocate(capacity: capacity / 64 + 1)
+    recordEnds = .allocate(capacity: capacity)
   }
 
   /// What one window hands to the next.
@@ -87,7 +93,6 @@ final class StructuralIndex {
     /// Bits of bytes that no valid record holds.
     var damage: UInt64 = 0
     var doubled: UInt64 = 0
-    var fields = 0
     var records = 0
     var quotedLineEnds = 0
     /// The text up to here is UTF-8; beyond every position when some is not.
@@ -115,8 +120,8 @@ final class StructuralIndex {
     }
     judge(quotes, inside, separators, valid, &state)
     let found = (delimiters & ~inside) | lineEnds
-    addRecords(lineEnds, found, &state)
-    addFields(found, at, &state)
+    masks[at / 64] = found
+    if lineEnds != 0 { addRecords(lineEnds, at, &state) }
   }
 
   /// For each bit whether the number of quotes up to and including it is odd.
@@ -161,27 +166,13 @@ final class StructuralIndex {
     state.closed = closing >> 63
   }
 
-  @inline(__always)
-  private func addRecords(_ lineEnds: UInt64, _ found: UInt64, _ state: inout State) {
+  private func addRecords(_ lineEnds: UInt64, _ at: Int, _ state: inout State) {
     var rest = lineEnds
     while rest != 0 {
-      let before = (rest & (0 &- rest)) &- 1
-      lastFields[state.records] = UInt32(truncatingIfNeeded: state.fields + (found & before).nonzeroBitCount)
+      recordEnds[state.records] = UInt32(truncatingIfNeeded: at + rest.trailingZeroBitCount)
       state.records += 1
       rest &= rest &- 1
     }
-  }
-
-  @inline(__always)
-  private func addFields(_ found: UInt64, _ at: Int, _ state: inout State) {
-    var rest = found
-    var next = state.fields
-    while rest != 0 {
-      ends[next] = UInt32(truncatingIfNeeded: at + rest.trailingZeroBitCount)
-      next += 1
-      rest &= rest &- 1
-    }
-    state.fields = next
   }
 
   /// Checks the characters that start in a window which is not all ASCII.

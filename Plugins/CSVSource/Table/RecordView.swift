@@ -6,7 +6,7 @@ struct RecordView {
   let start: Int
   /// The position of the end of line that ends it.
   let end: Int
-  /// For each field the position of the byte that ends it.
+  /// For each field the position of the byte that ends it, as far as the field is wanted.
   let ends: UnsafePointer<UInt32>
   /// The number of fields.
   let fieldCount: Int
@@ -39,24 +39,25 @@ struct RecordView {
 extension Block {
   /// Calls a function for each record of an indexed block, in order.
   ///
-  /// - Parameter line: The physical line of the first byte of the block.
+  /// - Parameters:
+  ///   - line: The physical line of the first byte of the block.
+  ///   - fields: Takes the ends of the fields that are wanted of each record.
   /// - Returns: The physical line behind the block.
   /// - Throws: `Diagnostic` when a record is damaged, and what the function throws.
   func forEachRecord(
-    _ dialect: Dialect, name: String, line: Int, _ body: (RecordView) throws -> Void
+    _ dialect: Dialect, name: String, line: Int, _ fields: FieldEnds = FieldEnds(),
+    _ body: (RecordView) throws -> Void
   ) throws -> Int {
     guard !structure.needsCare else { return try forEachCarefully(dialect, name: name, line: line, body) }
-    let (bytes, ends, lastFields) = (bytes, structure.ends, structure.lastFields)
+    let (bytes, masks, recordEnds) = (bytes, structure.masks, structure.recordEnds)
     var start = 0
-    var first = 0
     for record in 0..<structure.recordCount {
-      let last = Int(lastFields[record])
-      let end = Int(ends[last])
+      let end = Int(recordEnds[record])
+      let fieldCount = fields.take(masks, start: start, end: end)
       try body(
-        RecordView(bytes: bytes, start: start, end: end, ends: ends + first, fieldCount: last - first + 1))
+        RecordView(bytes: bytes, start: start, end: end, ends: fields.ends, fieldCount: fieldCount))
       start = end + 1
       if bytes[end] == Byte.carriageReturn, start < count, bytes[start] == Byte.lineFeed { start += 1 }
-      first = last + 1
     }
     return line + structure.lineEnds
   }

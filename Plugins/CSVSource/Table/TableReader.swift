@@ -7,6 +7,7 @@ struct TableReader {
   private let mapper: RecordMapper
   private let footers: [[UInt8]]
   private let fields: WantedFields
+  private let ends: FieldEnds
   private var isBehindTable = false
 
   /// Makes a reader for a mapper that was bound to the columns of the table.
@@ -15,6 +16,7 @@ struct TableReader {
     self.mapper = mapper
     self.footers = footers
     fields = WantedFields(mapper.wanted, labels: table.labels, quote: table.dialect.quote)
+    ends = FieldEnds(fields.columns, of: table.columns.count)
   }
 
   /// Reads all records.
@@ -24,11 +26,18 @@ struct TableReader {
     var line = table.firstLine
     let columnCount = table.columns.count
     let hasFooters = !footers.isEmpty
+    let selector = fields.hasLabels ? nil : mapper.selector.map { fields.columns[$0] }
     try BlockPipeline(table.blocks, table.dialect, blockBytes: blockBytes).forEach { block in
       var counter = PositionCounter(block.bytes, line: line)
       let holdsDoubledQuotes = block.structure.mayHoldDoubledQuotes
-      line = try block.forEachRecord(table.dialect, name: table.name, line: line) { record in
+      line = try block.forEachRecord(table.dialect, name: table.name, line: line, ends) { record in
         let isUsual = record.fieldCount == columnCount && !hasFooters && !record.isComment && !record.isBlank
+        // Where most records are of other indicators, this is all that is looked at of them.
+        if isUsual, let selector, !holdsDoubledQuotes,
+          mapper.leavesOut(record.field(selector, table.dialect.quote).raw)
+        {
+          return
+        }
         if try isUsual || isTableRow(record, &counter) {
           try consume(record, holdsDoubledQuotes, &counter)
           if mapper.batchIsFull { try emit(mapper.takeBatch()) }

@@ -10,11 +10,7 @@ final class MappingHandler: RecordHandler {
   /// Whether records need not all have the same fields.
   private let isOpen: Bool
   private let emit: (IndicatorFrame) throws -> Void
-  private var columns: RecordColumns?
-  private var fields: [UnsafeRawBufferPointer] = []
-  /// The columns whose codes are checked: place in the mapper's order, number, list.
-  private var coded: [(slot: Int, column: Int, list: CodeList)] = []
-  private var knownFields = 0
+  private var wanted: WantedColumns?
 
   /// - Parameters:
   ///   - isOpen: Whether the document names fields, so that a later record may have more.
@@ -31,49 +27,48 @@ final class MappingHandler: RecordHandler {
   }
 
   func take(_ record: ScannedRecord) throws {
-    if columns == nil { try bind(record.names) }
-    if record.fieldCount > knownFields { try learn(record) }
-    guard let columns else { return }
+    let wanted = try columns(of: record)
     if let fault = record.fault {
       return try refuse(record, fault.code, fault.message(record.names), fault.hint)
     }
-    for (index, column) in mapper.wanted.enumerated() { fields[index] = columns.text(column, of: record) }
-    if !coded.isEmpty, let wrong = wrongCode(columns) {
+    wanted.read(record)
+    if !wanted.coded.isEmpty, let wrong = wanted.wrongCode {
       return try refuse(record, .unknownCategory, wrong.message, wrong.hint)
     }
-    try fields.withUnsafeBufferPointer { fields in
-      guard let start = fields.baseAddress else { return }
-      try mapper.consume(start, line: record.line) { record.printed() }
-    }
+    try mapper.consume(wanted.texts, line: record.line) { record.printed() }
     if mapper.batchIsFull { try emit(mapper.takeBatch()) }
   }
 
   /// To be called when all records were taken.
   ///
   /// - Throws: `Diagnostics` with the columns that no record had.
-  func finish() throws { try columns?.requireAll() }
+  func finish() throws { try wanted?.columns.requireAll() }
+
+  private func columns(of record: ScannedRecord) throws -> WantedColumns {
+    if let wanted, record.fieldCount <= wanted.knownFields { return wanted }
+    return try wanted.map { try learn(record, $0.columns) } ?? bind(record)
+  }
 
   /// The first record tells which columns there are, but for those that a record need not have.
-  private func bind(_ names: [String]) throws {
+  private func bind(_ record: ScannedRecord) throws -> WantedColumns {
+    let names = record.names
     let columns = RecordColumns(names, lists: lists, optional: isOpen ? mapping.optionalColumns : [])
     try mapper.bind(columns: columns.names)
-    fields = Array(repeating: UnsafeRawBufferPointer(start: nil, count: 0), count: mapper.wanted.count)
-    knownFields = names.count
-    self.columns = columns
-    noteCoded()
+    let found = note(columns, record)
     try checkFilters()
+    return found
   }
 
-  private func learn(_ record: ScannedRecord) throws {
-    knownFields = record.fieldCount
-    try columns?.learn(record.names)
-    noteCoded()
+  private func learn(_ record: ScannedRecord, _ columns: RecordColumns) throws -> WantedColumns {
+    var columns = columns
+    try columns.learn(record.names)
+    return note(columns, record)
   }
 
-  private func noteCoded() {
-    coded = mapper.wanted.enumerated().compactMap { slot, column in
-      columns?.list(of: column).flatMap { $0.isComplete ? (slot, column, $0) : nil }
-    }
+  private func note(_ columns: RecordColumns, _ record: ScannedRecord) -> WantedColumns {
+    let found = WantedColumns(columns, wanted: mapper.wanted, knownFields: record.fieldCount)
+    wanted = found
+    return found
   }
 
   /// A text in 'where' that is no code would leave out every record, and nobody would know why.
@@ -88,13 +83,6 @@ final class MappingHandler: RecordHandler {
       }
     }
     try diagnostics.throwIfAny()
-  }
-
-  private func wrongCode(_ columns: RecordColumns) -> (message: String, hint: String?)? {
-    for (slot, column, list) in coded where !fields[slot].isEmpty && !list.has(fields[slot]) {
-      return list.complaint(about: String(decoding: fields[slot], as: UTF8.self), in: columns.names[column])
-    }
-    return nil
   }
 
   private func refuse(

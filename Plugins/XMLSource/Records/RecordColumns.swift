@@ -1,6 +1,5 @@
 import IndicatorSchema
 import PluginKit
-import XMLRecords
 
 /// The columns that a mapper sees: the fields of records, labels of codes beside them, and fields that the first
 /// record does not have and a later one may.
@@ -51,15 +50,14 @@ struct RecordColumns {
     if case .field = kinds[column] { lists[names[column]] } else { nil }
   }
 
-  /// The text of a column in a record.
-  @inline(__always)
-  func text(_ column: Int, of record: ScannedRecord) -> UnsafeRawBufferPointer {
-    switch kinds[column] {
-    case .field(let field): record[field]
-    case .label(let field, let list):
-      record[field].baseAddress == nil ? record[field] : list.label(of: record[field])
-    case .late: UnsafeRawBufferPointer(start: nil, count: 0)
-    }
+  /// The field that a column is; nil for a label, and as long as no record has had it.
+  func field(of column: Int) -> Int? {
+    if case .field(let field) = kinds[column] { field } else { nil }
+  }
+
+  /// The field of which a column holds the labels, with the list that has them.
+  func label(of column: Int) -> (field: Int, list: CodeList)? {
+    if case .label(let field, let list) = kinds[column] { (field, list) } else { nil }
   }
 
   /// Looks whether a record with more fields than before has one that was missed.

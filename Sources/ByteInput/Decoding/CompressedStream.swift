@@ -15,12 +15,15 @@ final class CompressedStream: BlockProducer {
   /// - Parameters:
   ///   - format: One that compresses.
   ///   - limit: The number of bytes it may expand to.
+  ///   - inflater: What inflates it when it is gzip.
   /// - Throws: `Diagnostic` `system.missing-library` when the library of the format is not there.
-  init(_ input: any BlockProducer, _ format: ContainerFormat, name: InputName, limit: Int) throws {
+  init(
+    _ input: any BlockProducer, _ format: ContainerFormat, name: InputName, limit: Int, inflater: Inflater
+  ) throws {
     self.name = name
     self.format = format
     self.limit = limit
-    decompressor = Decompressor(input, try format.makeDecoder(for: name))
+    decompressor = Decompressor(input, try format.makeDecoder(for: name, inflater))
   }
 
   func fill(_ block: UnsafeMutableRawBufferPointer) throws -> Int {

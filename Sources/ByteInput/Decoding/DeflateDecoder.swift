@@ -3,18 +3,13 @@ import IndicatorSchema
 
 /// Decompresses deflate data with zlib.
 final class DeflateDecoder: StreamDecoder {
-  /// The wrapping of the deflate data, as zlib counts window bits.
-  enum Wrapping: Int32 {
-    case gzip = 31
-    case none = -15
-  }
-
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init(wrapping: Wrapping) throws {
+  init(_ wrapping: DeflateWrapping) throws {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    guard peil_inflate_init(stream, wrapping.rawValue) == Z_OK else {
+    let windowBits: Int32 = wrapping == .gzip ? 31 : -15
+    guard peil_inflate_init(stream, windowBits) == Z_OK else {
       throw Diagnostic(.fault, "zlib does not start")
     }
   }

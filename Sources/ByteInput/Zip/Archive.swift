@@ -25,15 +25,22 @@ struct Archive {
     let format = try format(of: entry, in: directory, name)
     if let rest, format != .zip { throw name.isNoArchive(member: rest) }
     switch format {
-    case .plain: return (name, try stream(of: entry, in: directory, name))
+    case .plain:
+      let content = try Inflater.fastest(for: entry.compressedSize).content(name) {
+        try stream(of: entry, in: directory, name, $0)
+      }
+      return (name, content)
     case .zip:
       guard depth < Archive.deepest else {
         throw name.fault(.archiveMember, "is an archive more than \(Archive.deepest) archives deep")
       }
       return try open(hold(entry, of: directory, name), member: rest, depth: depth + 1)
     case .gzip, .xz, .zstd, .bzip2:
-      let compressed = try stream(of: entry, in: directory, name)
-      return (name, try CompressedStream(compressed, format, name: name, limit: limit))
+      let content = try Inflater.fastest(for: entry.compressedSize).content(name) { inflater in
+        let compressed = try stream(of: entry, in: directory, name, inflater)
+        return try CompressedStream(compressed, format, name: name, limit: limit, inflater: inflater)
+      }
+      return (name, content)
     }
   }
 
@@ -59,9 +66,9 @@ struct Archive {
   }
 
   private func stream(
-    of entry: ZipEntry, in directory: ZipDirectory, _ name: InputName
+    of entry: ZipEntry, in directory: ZipDirectory, _ name: InputName, _ inflater: Inflater = .zlib
   ) throws -> ZipMemberStream {
-    try ZipMemberStream(directory, entry, name: name, limit: limit)
+    try ZipMemberStream(directory, entry, name: name, limit: limit, inflater: inflater)
   }
 
   /// What a member is, as its first bytes tell, which are read for this alone.

@@ -1,4 +1,3 @@
-import CZlib
 import IndicatorSchema
 
 /// The content of one member of a zip archive, verified against its size and checksum.
@@ -10,7 +9,8 @@ final class ZipMemberStream: BlockProducer {
   let data: Range<Int>
   private let decompressor: Decompressor?
   private var produced = 0
-  private var checksum: UInt = 0
+  private let inflater: Inflater
+  private var checksum: UInt32 = 0
   private var isComplete = false
 
   /// The bytes of a local header before its name.
@@ -19,25 +19,33 @@ final class ZipMemberStream: BlockProducer {
 
   /// Prepares to read a member.
   ///
+  /// - Parameter inflater: What inflates it when it is deflated, and takes its checksum.
   /// - Throws: `Diagnostic` when it is encrypted, compressed in a way not known here, too large, or not where
   ///   the directory says.
-  init(_ directory: ZipDirectory, _ entry: ZipEntry, name: InputName, limit: Int) throws {
+  init(
+    _ directory: ZipDirectory, _ entry: ZipEntry, name: InputName, limit: Int, inflater: Inflater
+  ) throws {
     file = directory.file
     self.entry = entry
     self.name = name
+    self.inflater = inflater
     if entry.isEncrypted { throw name.fault(.archiveMember, "is encrypted", hint: "decrypt it beforehand") }
     guard entry.size <= limit else { throw name.tooLarge(limit: limit) }
     data = try ZipMemberStream.locate(entry, directory, name)
     let input = SequentialInput(file, data)
     let start = data.lowerBound
-    decompressor = try ZipMemberStream.decoder(entry, name).map { Decompressor(input, from: start, $0) }
+    decompressor = try ZipMemberStream.decoder(entry, name, inflater).map {
+      Decompressor(input, from: start, $0)
+    }
   }
 
   /// What decompresses the data; nil when it is not compressed.
-  private static func decoder(_ entry: ZipEntry, _ name: InputName) throws -> (any StreamDecoder)? {
+  private static func decoder(
+    _ entry: ZipEntry, _ name: InputName, _ inflater: Inflater
+  ) throws -> (any StreamDecoder)? {
     switch entry.method {
     case 0: return nil
-    case 8: return try DeflateDecoder(wrapping: .none)
+    case 8: return try inflater.decoder(.none)
     case 12: return try ContainerFormat.bzip2.makeDecoder(for: name)
     case 93: return try ContainerFormat.zstd.makeDecoder(for: name)
     case 95: return try ContainerFormat.xz.makeDecoder(for: name)
@@ -52,7 +60,7 @@ final class ZipMemberStream: BlockProducer {
     if isComplete { return 0 }
     let filled = try decompressor.map { try decompress($0, block) } ?? copy(block)
     produced += filled
-    checksum = crc32(checksum, block.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(filled))
+    checksum = inflater.crc32(UnsafeRawBufferPointer(rebasing: block[..<filled]), after: checksum)
     guard produced <= entry.size else {
       throw name.corrupt("it holds more than the \(entry.size) bytes it announces", at: offset)
     }
@@ -90,7 +98,7 @@ final class ZipMemberStream: BlockProducer {
     guard produced == entry.size, offset == data.upperBound else {
       throw name.corrupt("it holds \(produced) bytes and not the \(entry.size) it announces", at: offset)
     }
-    guard checksum == UInt(entry.crc) else {
+    guard checksum == entry.crc else {
       throw name.corrupt("its checksum is wrong", at: offset)
     }
   }

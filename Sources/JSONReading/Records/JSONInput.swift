@@ -60,9 +60,7 @@ final class JSONInput {
 
   /// A complaint about a byte of the block.
   func problem(_ code: DiagnosticCode, _ message: String, at offset: Int, hint: String? = nil) -> Diagnostic {
-    let place = place(offset)
-    return Diagnostic(
-      code, message, at: Place(name, line: place.line, column: place.column), hint: hint)
+    block.problem(code, message, at: offset, name: name, hint: hint)
   }
 
   /// Reads more; what stands from an offset on is kept and starts the block then.
@@ -78,7 +76,7 @@ final class JSONInput {
   }
 
   /// Makes room for a record that takes more than half of the block.
-  private func makeRoom() throws {
+  func makeRoom() throws {
     guard end * 2 > block.capacity else { return }
     guard end < JSONInput.longestRecord else {
       throw problem(.tooLarge, "a record or text is larger than \(JSONInput.longestRecord) bytes", at: 0)
@@ -113,27 +111,48 @@ final class JSONInput {
     checked = max(0, checked - offset)
   }
 
-  private func fill() {
-    let limit = block.capacity
+  /// Goes on in another block with what stands from an offset on, and gives the one at hand up to there.
+  func part(at offset: Int, goingOnIn next: RecordBlock) -> RecordBlock {
+    let full = block
+    let kept = end - offset
+    if next.capacity < kept * 2 { next.grow(to: kept * 2) }
+    next.start = place(offset)
+    next.names = full.names
+    next.bytes.update(from: full.bytes + offset, count: kept)
+    next.count = kept
+    full.count = offset
+    full.seal()
+    block = next
+    checked = max(0, checked - offset)
+    return full
+  }
+
+  /// Fills the block; of what comes before a failure only what is known to be text stays.
+  func fill() {
+    do { try readBytes() } catch { failure = error }
     do {
-      while !isAtEnd, block.count < limit {
-        let free = UnsafeMutableRawBufferPointer(start: block.bytes + block.count, count: limit - block.count)
-        let count = try reader.read(into: free)
-        isAtEnd = count == 0
-        block.count += count
-      }
       if checked == 0, block.start == TextPlace() { try checkEncoding() }
       try checkText()
     } catch {
       failure = error
-      block.count = checked
       isAtEnd = false
     }
+    if failure != nil { block.count = checked }
     block.seal()
   }
 }
 
 extension JSONInput {
+  private func readBytes() throws {
+    let limit = block.capacity
+    while !isAtEnd, block.count < limit {
+      let free = UnsafeMutableRawBufferPointer(start: block.bytes + block.count, count: limit - block.count)
+      let count = try reader.read(into: free)
+      isAtEnd = count == 0
+      block.count += count
+    }
+  }
+
   /// The next byte that is no blank of the same line.
   static func skipBlanksInLine(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
     var position = start

@@ -36,7 +36,7 @@ public final class JSONRecordReader {
 
   /// The records and bytes that are looked at to find the names of fields.
   private static let recordsLookedAt = 1000
-  private static let bytesLookedAt = 1 << 18
+  private let bytesLookedAt: Int
 
   /// Who takes the blocks once there is someone.
   private final class Delivery {
@@ -47,7 +47,17 @@ public final class JSONRecordReader {
   ///
   /// - Throws: `Diagnostic` for an empty document, one that is not UTF-8, and one of which it is not clear where its
   ///   records are.
-  public init(_ reader: any ByteReader, _ format: JSONRecordFormat, blockBytes: Int = 1 << 18) throws {
+  public convenience init(
+    _ reader: any ByteReader, _ format: JSONRecordFormat, blockBytes: Int = 1 << 18
+  ) throws {
+    try self.init(reader, format, blockBytes: blockBytes, bytesLookedAt: 1 << 18)
+  }
+
+  /// Starts to read a document; tests look at fewer bytes before, to see a small document as a large one.
+  init(
+    _ reader: any ByteReader, _ format: JSONRecordFormat, blockBytes: Int, bytesLookedAt: Int
+  ) throws {
+    self.bytesLookedAt = bytesLookedAt
     let delivery = Delivery()
     self.delivery = delivery
     input = try JSONInput(reader, RecordBlock(capacity: max(64, blockBytes))) { block in
@@ -70,7 +80,7 @@ public final class JSONRecordReader {
   public func fieldNames() throws -> [String] {
     var first = cursor
     guard try next(&first) else { return learnt.fields }
-    try input.lookAhead(JSONRecordReader.bytesLookedAt, from: first.position)
+    try input.lookAhead(bytesLookedAt, from: first.position)
     first.position = 0
     cursor = first.pending(at: 0)
     var scanner = RecordScanner(learnt, input.block)
@@ -112,6 +122,7 @@ public final class JSONRecordReader {
     let tree = fields.map(learnt.keeping) ?? learnt
     defer { delivery.take = nil }
     if input.isAtEnd { return try readHere(tree, take) }
+    if isLines, !tree.grows, tree.keySlot < 0 { return try readLines(tree, take) }
     let pipeline = RecordPipeline(input.block)
     delivery.take = { _ in try pipeline.exchange() }
     try pipeline.run({ [self] in try produce(tree) }, { try $0.forEachRecord(take) })
@@ -138,6 +149,20 @@ public final class JSONRecordReader {
       }
       try input.block.forEachRecord(take)
     }
+  }
+
+  /// Reads a long document of lines, which two threads take apart.
+  private func readLines(_ tree: KeyTree, _ take: (JSONRecord) throws -> Void) throws {
+    input.block.names = tree.fields
+    input.block.clearRecords(fieldCount: 0)
+    var start = cursor.position
+    var delivery = LineDelivery(name: name)
+    try LinePipeline(input.block).run(
+      { [input] next in
+        defer { start = 0 }
+        return try input.nextLines(from: start, goingOnIn: next)
+      }, { LineScanner(tree, input.block, name: name) }
+    ) { block, scanner in try delivery.deliver(block, &scanner, take) }
   }
 
   private func produce(_ tree: KeyTree) throws {

@@ -26,6 +26,12 @@ final class RecordBlock {
   var names: [String] = []
   /// Makes the bytes of a record whose fields stand apart in the document.
   var printer: ((Int) -> [UInt8])?
+  /// The lines that are still to be taken apart.
+  var lines = 0..<0
+  /// Whether the first of these goes on behind the block.
+  var isCut = false
+  /// Whether the document ends with the block.
+  var isLast = false
   /// The number of whole records.
   private(set) var recordCount = 0
   /// The number of fields of a record.
@@ -73,6 +79,16 @@ final class RecordBlock {
     (bytes - RecordBlock.margin).deallocate()
     bytes = larger
     self.capacity = capacity
+  }
+
+  /// Puts bytes before those that are there.
+  func prepend(_ bytes: [UInt8], from start: TextPlace) {
+    if capacity < bytes.count + count { grow(to: bytes.count + count) }
+    (self.bytes + bytes.count).update(from: self.bytes, count: count)
+    for (offset, byte) in bytes.enumerated() { self.bytes[offset] = byte }
+    count += bytes.count
+    self.start = start
+    seal()
   }
 
   /// Puts zeros behind the bytes.
@@ -143,6 +159,14 @@ final class RecordBlock {
 
   /// Where a byte stands in the document.
   func place(of offset: Int) -> TextPlace { places.place(of: offset, in: bytes) }
+
+  /// A complaint about a byte.
+  func problem(
+    _ code: DiagnosticCode, _ message: String, at offset: Int, name: String, hint: String? = nil
+  ) -> Diagnostic {
+    let place = place(of: min(offset, count))
+    return Diagnostic(code, message, at: Place(name, line: place.line, column: place.column), hint: hint)
+  }
 
   /// Where a record stands.
   func range(_ record: Int) -> Range<Int> {

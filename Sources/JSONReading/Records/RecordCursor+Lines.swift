@@ -12,38 +12,17 @@ extension RecordCursor {
     _ scan: (UnsafePointer<UInt8>, inout ValueScan) -> UnsafePointer<UInt8>?
   ) throws -> Range<Int> {
     while true {
-      let base = UnsafePointer(input.block.bytes)
-      var values = ValueScan(end: base + input.end)
-      var behind = scan(base + position, &values).map { $0 - base }
-      if let end = behind {
-        let rest = JSONInput.skipBlanksInLine(base, from: end, to: input.end)
-        if rest < input.end ? base[rest] == 0x0A : input.isAtEnd {
-          defer { position = rest }
-          return position..<end
-        }
-        behind = rest
+      switch LineStep(at: position, in: input.block, isLast: input.isAtEnd, name: input.name, scan) {
+      case .record(let range, let end):
+        position = end
+        return range
+      case .damaged(let range, let problem):
+        lineProblem = problem
+        position = range.upperBound
+        return range
+      case .cut: try refill(input, keeping: position)
       }
-      let isCut = behind.map { $0 == input.end } ?? values.isIncomplete
-      if !isCut || input.isAtEnd, let found = damagedLine(input, behind: behind) { return found }
-      try refill(input, keeping: position)
     }
-  }
-
-  /// The damaged line at hand; nil when its end is still to come.
-  private mutating func damagedLine(_ input: JSONInput, behind: Int?) -> Range<Int>? {
-    var end = position
-    while end < input.end, input.block.bytes[end] != 0x0A { end += 1 }
-    guard end < input.end || input.isAtEnd else { return nil }
-    lineProblem =
-      if let behind {
-        input.problem(
-          .malformedJSON, "more behind the record in its line", at: behind,
-          hint: "each line holds one record, whole")
-      } else {
-        damageInMemory(input, before: end).problem
-      }
-    defer { position = end }
-    return position..<end
   }
 
   /// Gives what is wrong with the line, and forgets it.
@@ -56,30 +35,12 @@ extension RecordCursor {
   ///
   /// A little more is read, so that what it shows does not depend on where the block ends.
   mutating func damage(_ input: JSONInput) throws -> Diagnostic {
-    var found = damageInMemory(input, before: input.end)
+    var found = RecordDamage(in: input.block, position..<input.end, name: input.name)
     if found.offset + 16 > input.end, !input.isFrozen {
       try input.lookAhead(input.end - position + 16, from: position)
       position = 0
-      found = damageInMemory(input, before: input.end)
+      found = RecordDamage(in: input.block, 0..<input.end, name: input.name)
     }
     return found.problem
-  }
-
-  private func damageInMemory(
-    _ input: JSONInput, before end: Int
-  ) -> (problem: Diagnostic, offset: Int) {
-    let raw = UnsafeRawBufferPointer(start: input.block.bytes + position, count: end - position)
-    var scanner = JSONScanner(raw, name: input.name)
-    var problem = input.problem(.malformedJSON, "a value that is no JSON", at: position)
-    do {
-      try scanner.skip()
-    } catch let damage as Diagnostic {
-      problem = damage
-      if let line = damage.place?.line, let column = damage.place?.column {
-        let place = input.place(position).moved(line: line, column: column)
-        problem.place = Place(input.name, line: place.line, column: place.column)
-      }
-    } catch {}
-    return (problem, position + scanner.position)
   }
 }

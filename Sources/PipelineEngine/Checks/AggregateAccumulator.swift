@@ -15,9 +15,22 @@ struct AggregateAccumulator {
 
   mutating func add(_ batch: IndicatorFrame) {
     let column = aggregate.indicator.flatMap(batch.column)
-    for row in 0..<batch.rowCount where fits(batch, row) {
-      rows += 1
-      if let value = column?[row] { add(value) }
+    if aggregate.conditions.isEmpty {
+      rows += batch.rowCount
+      if let column { add(column, of: 0..<batch.rowCount) }
+    } else {
+      let fitting = (0..<batch.rowCount).filter { fits(batch, $0) }
+      rows += fitting.count
+      if let column { add(column, of: fitting) }
+    }
+  }
+
+  /// Adds the values of some rows; the arrays are opened once for all of them.
+  private mutating func add(_ column: IndicatorColumn, of rows: some Sequence<Int>) {
+    column.values.withUnsafeBufferPointer { values in
+      column.statuses.withUnsafeBufferPointer { statuses in
+        for row in rows where statuses[row].hasValue { add(values[row]) }
+      }
     }
   }
 

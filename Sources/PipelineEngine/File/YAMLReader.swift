@@ -30,7 +30,8 @@ public enum YAMLReader {
   /// Reads text; `name` is the file as messages name it.
   public static func read(_ text: String, name: String) throws -> ConfigNode {
     do {
-      guard let root = try Yams.compose(yaml: text) else {
+      // Scalars stay text: no regular expression has to find out whether one may be a number or a date.
+      guard let root = try Yams.compose(yaml: text, .basic) else {
         throw Diagnostic(.yamlSyntax, "the file is empty", at: Place(name, line: 1, column: 1))
       }
       var budget = nodeLimit

@@ -36,9 +36,11 @@ final class Flow {
     var web: WebInputs?
     /// Ends the reading when enough rows were seen; sources read to their end without it.
     var limit: RowLimit?
+    /// Of which inputs digests are taken.
+    var digests = SnapshotTaker.Wanted.none
   }
 
-  /// Connects and starts the steps, and begins to take the digests of all inputs.
+  /// Connects and starts the steps, and begins to take the digests that are wanted.
   ///
   /// - Throws: `Diagnostics` when a step can't start.
   init(_ pipeline: Pipeline, _ surroundings: Surroundings, observer: any BatchObserver) throws {
@@ -50,7 +52,7 @@ final class Flow {
     } catch {
       throw pipeline.secrets.redact(error)
     }
-    snapshots = SnapshotTaker(read ? pipeline.files(inputs) : [:])
+    snapshots = SnapshotTaker(read ? pipeline.files(inputs) : [:], surroundings.digests)
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
     outside = try host.outside ?? OutsideHost(pipeline)
@@ -67,6 +69,9 @@ final class Flow {
       }
     }
   }
+
+  /// The digests of inputs that are known now.
+  var knownDigests: KnownDigests { snapshots.known }
 
   /// Reads all sources to their end, and lets every step do its work.
   ///

@@ -83,6 +83,9 @@ public final class Runner {
     }
   }
 
+  /// Where the digests of inputs are kept for the next run.
+  private var digestFile: String { folder.ownFolder.appendingPathComponent("digests").path }
+
   private func runSteps() throws -> RunReport {
     if try folder.prepareStage() {
       notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
@@ -93,9 +96,11 @@ public final class Runner {
       Flow.Surroundings(
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
         stage: folder.stager,
-        outside: try OutsideHost(pipeline, messages: messages, states: states), web: web),
+        outside: try OutsideHost(pipeline, messages: messages, states: states), web: web,
+        digests: .all(known: KnownDigests(contentsOf: digestFile))),
       observer: checks)
     let taken = try flow.run()
+    flow.knownDigests.write(to: digestFile, paths: taken.keys)
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
       let name = snapshot.origin?.url ?? URL(fileURLWithPath: path).lastPathComponent
       logger.info("input \(name): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)")

@@ -92,7 +92,8 @@ private struct TraceRun {
       pipeline,
       Flow.Surroundings(
         quarantine: Quarantine(path: nil), lineage: lineage, progress: RunProgress(), jobs: jobs,
-        stage: { _ in throw Diagnostic(.fault, "a trace has no outputs") }, locator: cells, web: web),
+        stage: { _ in throw Diagnostic(.fault, "a trace has no outputs") }, locator: cells, web: web,
+        digests: .all(known: KnownDigests())),
       observer: rows)
     digests = InputDigests(try flow.run(), web)
     let made = flow.nodes.compactMap { node in node.composition.map { (node.step.name, $0) } }

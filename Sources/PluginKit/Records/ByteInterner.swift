@@ -2,9 +2,14 @@
 public struct ByteInterner: Sendable {
   private var slots: [Int32]
   private var keys: [ByteKey] = []
-  /// The bytes of the keys that are longer than their print.
+  /// The bytes of the keys that are longer than their first and last bytes.
   private var longBytes: [UInt8] = []
   private var lastFound = -1
+  /// For each print of a few bits the key that was found last under it.
+  ///
+  /// It saves the hash, which costs as much as all else of a look-up, where few values come in any order. The print
+  /// is not seeded: an input made to have all keys collide in it loses that saving, and no more.
+  private var recent = [Int32](repeating: -1, count: 64)
 
   /// Makes an empty interner.
   public init() { slots = [Int32](repeating: -1, count: 64) }
@@ -37,8 +42,19 @@ public struct ByteInterner: Sendable {
         return Int32(truncatingIfNeeded: lastFound)
       }
     }
+    return findElsewhere(key, bytes)
+  }
+
+  private mutating func findElsewhere(_ key: ByteKey, _ bytes: UnsafeRawBufferPointer) -> Int32? {
+    let print = key.print
+    let guess = recent[print]
+    if guess >= 0, holds(key, bytes, at: Int(guess)) {
+      lastFound = Int(guess)
+      return guess
+    }
     let number = slots[slot(for: key, bytes)]
     guard number >= 0 else { return nil }
+    recent[print] = number
     lastFound = Int(number)
     return number
   }
@@ -85,9 +101,9 @@ public struct ByteInterner: Sendable {
   }
 }
 
-/// A sequence of bytes by its print: its length, and its first and last eight bytes, which for a short one overlap.
+/// A sequence of bytes by its length and its first and last eight bytes, which for a short one overlap.
 ///
-/// Two sequences of up to 16 bytes are equal when their prints are.
+/// Two sequences of up to 16 bytes are equal when these are.
 private struct ByteKey: Sendable {
   let first: UInt64
   let last: UInt64
@@ -96,6 +112,12 @@ private struct ByteKey: Sendable {
   var start = 0
 
   var isLong: Bool { count > 16 }
+
+  /// Six bits that most keys of a small table differ in.
+  var print: Int {
+    let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: mixed >> 58)
+  }
 
   @inline(__always)
   init(_ bytes: UnsafeRawBufferPointer) {

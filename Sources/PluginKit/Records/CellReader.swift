@@ -9,13 +9,15 @@ struct CellReader {
   private let numbers: NumberParser
   private let plans: [Plan]
   private let ids: [IndicatorID]
-  /// For each column of words the numbers they stand for; nil when all columns are of numbers.
-  private let words: [[String: Double]]?
+  /// For each column of words the numbers they stand for.
+  private let words: [[String: Double]]
+  private let hasWords: Bool
 
   /// What is done with a number of one column.
   private struct Plan {
     var from: Unit
     var to: Unit
+    var converts: Bool
     var lowest: Double
     var highest: Double
   }
@@ -36,13 +38,14 @@ struct CellReader {
     }
     self.numbers = numbers
     ids = mapping.columns.map(\.indicator.id)
-    let words = mapping.columns.map { $0.binding?.values ?? [:] }
-    self.words = words.allSatisfy(\.isEmpty) ? nil : words
+    words = mapping.columns.map { $0.binding?.values ?? [:] }
+    hasWords = !words.allSatisfy(\.isEmpty)
     plans = mapping.columns.map { column in
       let unit = column.indicator.unit
       let range = column.indicator.validRange
+      let from = column.binding?.unit ?? unit
       return Plan(
-        from: column.binding?.unit ?? unit, to: unit,
+        from: from, to: unit, converts: from != unit,
         lowest: range?.lowerBound ?? -.infinity, highest: range?.upperBound ?? .infinity)
     }
   }
@@ -51,7 +54,7 @@ struct CellReader {
   mutating func read(_ field: UnsafeRawBufferPointer, column: Int, slot: Int) throws(Refusal) -> Cell {
     let bytes = field.withoutBlanks
     guard let first = bytes.first else { return try readEmpty(field, slot: slot) }
-    if let words, !words[column].isEmpty { return try word(bytes, words[column], column, slot) }
+    if hasWords, !words[column].isEmpty { return try word(bytes, words[column], column, slot) }
     let looksLikeNumber = first <= 0x39 && (first >= 0x30 || first == 0x2D || first == 0x2B)
     if looksLikeNumber, !numbersMayBeMarkers, let value = numbers.parse(bytes) {
       return try judge(value, column, slot)
@@ -92,7 +95,7 @@ struct CellReader {
   private func judge(_ number: Double, _ column: Int, _ slot: Int) throws(Refusal) -> Cell {
     let plan = plans[column]
     var value = number
-    if plan.from != plan.to { value = plan.from.convert(number, to: plan.to) ?? number }
+    if plan.converts { value = plan.from.convert(number, to: plan.to) ?? number }
     guard value >= plan.lowest, value <= plan.highest else {
       throw Refusal(
         .outOfRange, "\(value) is outside \(plan.lowest) to \(plan.highest) for \(ids[column])", slot: slot,

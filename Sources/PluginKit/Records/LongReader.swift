@@ -7,8 +7,8 @@ struct LongReader {
   private let skipsOthers: Bool
   private let statuses: [String: CellStatus]
   private var columnBytes = ByteInterner()
-  /// For each text met in the indicator field its column; nil for one to leave out.
-  private var columnOfText: [Int?] = []
+  /// For each text met in the indicator field its column, or `leftOut`.
+  private var columnOfText: [Int] = []
   private var statusBytes = ByteInterner()
   /// For each text met in the status field what it stands for.
   private var statusOfText: [CellStatus] = []
@@ -28,21 +28,35 @@ struct LongReader {
     skipsOthers = mapping.long?.skipsOthers ?? false
   }
 
-  /// The column of a record; nil when it is one to leave out.
-  mutating func column(_ field: UnsafeRawBufferPointer, slot: Int) throws(Refusal) -> Int? {
+  /// What the indicator of a record is when it is no column: one to leave out.
+  static let leftOut = -1
+  /// What the indicator of a record is when it is no column: one to refuse.
+  static let unknown = -2
+
+  /// The column of a record, `leftOut` or `unknown`.
+  @inline(__always)
+  mutating func column(_ field: UnsafeRawBufferPointer) -> Int {
     let key = field.withoutBlanks
     if let known = columnBytes.find(key) { return columnOfText[Int(known)] }
+    return newColumn(key)
+  }
+
+  private mutating func newColumn(_ key: UnsafeRawBufferPointer) -> Int {
     let text = key.text
     let column = ids.firstIndex(of: codes[text] ?? IndicatorID(text))
-    if column == nil, !skipsOthers {
-      throw Refusal(
-        .unknownCategory, "\(key.shown) is not one of the indicators to read", slot: slot,
-        hint: Suggestion.hint(for: String(text.prefix(100)), among: (ids.map(\.text) + codes.keys).sorted())
-          ?? "set 'others: skip' to leave such records out")
-    }
-    columnOfText.append(column)
+    if column == nil, !skipsOthers { return LongReader.unknown }
+    columnOfText.append(column ?? LongReader.leftOut)
     _ = columnBytes.add(key)
-    return column
+    return column ?? LongReader.leftOut
+  }
+
+  /// Why a record is refused whose indicator is unknown.
+  func refusal(_ field: UnsafeRawBufferPointer, slot: Int) -> Refusal {
+    let key = field.withoutBlanks
+    return Refusal(
+      .unknownCategory, "\(key.shown) is not one of the indicators to read", slot: slot,
+      hint: Suggestion.hint(for: String(key.text.prefix(100)), among: (ids.map(\.text) + codes.keys).sorted())
+        ?? "set 'others: skip' to leave such records out")
   }
 
   /// The value, status and bounds of a record.

@@ -5,8 +5,6 @@ struct LongRows {
   private let ids: [IndicatorID]
   private let batchRows: Int
   private var rows = PairNumbers()
-  private var areas: [Int32] = []
-  private var periods: [Int32] = []
   private var columns: [LongColumn]
   private var localAreas = LocalAreas()
   private var taken = 0
@@ -17,26 +15,22 @@ struct LongRows {
     self.columns = columns.map { _ in LongColumn() }
   }
 
-  var isEmpty: Bool { taken >= areas.count }
+  var isEmpty: Bool { taken >= rows.count }
 
   /// Sets a cell; false when it was set before.
+  @inline(__always)
   mutating func set(_ area: Int32, _ period: Int32, _ column: Int, _ cell: LongReader.Cell) -> Bool {
-    let row = Int(rows.number(area, period))
-    if row == areas.count {
-      areas.append(area)
-      periods.append(period)
-    }
-    return columns[column].set(row, cell)
+    columns[column].set(rows.number(area, period), cell)
   }
 
   /// Gives the next batch after the last record.
   mutating func take(_ keys: RecordKeys) -> IndicatorFrame {
-    let range = taken..<min(taken + batchRows, areas.count)
+    let range = taken..<min(taken + batchRows, rows.count)
     taken = range.upperBound
-    let (table, positions) = localAreas.table(of: areas[range], keys)
+    let (table, positions) = localAreas.table(of: range.map { rows.area($0) }, keys)
     return IndicatorFrame(
-      areas: table, areaPositions: positions, periods: periods[range].map { keys.periods[Int($0)] },
-      columns: ids.indices.map { columns[$0].column(ids[$0], range) })
+      areas: table, areaPositions: positions, periods: range.map { keys.periods[rows.period($0)] },
+      columns: ids.indices.map { columns[$0].take(ids[$0], range) })
   }
 }
 
@@ -45,16 +39,32 @@ struct PairNumbers {
   private var slots = [Int32](repeating: -1, count: 1024)
   private var pairs: [UInt64] = []
   private var last = 0
+  private var lastPair: UInt64?
+
+  /// The number of pairs.
+  var count: Int { pairs.count }
+
+  /// The area of a pair.
+  func area(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: pairs[number] >> 32) }
+
+  /// The period of a pair.
+  func period(_ number: Int) -> Int { Int(UInt32(truncatingIfNeeded: pairs[number])) }
 
   /// The number of a pair, which is added when it is new.
   ///
   /// The pair found last and the one behind it are tried first, as tables mostly go on in order.
-  mutating func number(_ area: Int32, _ period: Int32) -> Int32 {
+  @inline(__always)
+  mutating func number(_ area: Int32, _ period: Int32) -> Int {
     let pair = UInt64(UInt32(bitPattern: area)) << 32 | UInt64(UInt32(bitPattern: period))
-    if last < pairs.count, pairs[last] == pair { return Int32(last) }
+    if pair == lastPair { return last }
+    return otherNumber(pair)
+  }
+
+  private mutating func otherNumber(_ pair: UInt64) -> Int {
+    lastPair = pair
     if last + 1 < pairs.count, pairs[last + 1] == pair {
       last += 1
-      return Int32(last)
+      return last
     }
     if pairs.count * 2 >= slots.count { grow() }
     let slot = slot(of: pair)
@@ -63,7 +73,7 @@ struct PairNumbers {
       pairs.append(pair)
     }
     last = Int(slots[slot])
-    return slots[slot]
+    return last
   }
 
   private func slot(of pair: UInt64) -> Int {

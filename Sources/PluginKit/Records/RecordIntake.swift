@@ -3,7 +3,10 @@ import IndicatorSchema
 /// What a mapper does with one record after the other; it knows nothing of places and quarantine.
 struct RecordIntake {
   /// What was counted so far, but for what is refused.
-  private(set) var counts: SourceReceipt
+  private var counts: SourceReceipt
+  /// The records that `where` and the indicator left out: counted apart, because there are millions of them.
+  private var filteredOut = 0
+  private var others = 0
   private(set) var layout = RecordLayout()
   /// What the last record was about, by number; nil when it was left out or refused.
   private(set) var taken: Taken?
@@ -38,22 +41,47 @@ struct RecordIntake {
 
   mutating func bind(_ layout: RecordLayout) { self.layout = layout }
 
+  /// The slot of the field by which alone a record may be left out; nil when it takes more than that.
+  var selector: Int? { filters.isEmpty ? layout.long?.indicator : nil }
+
+  /// Leaves a record out, and counts it, when its selector says so.
+  mutating func leavesOut(_ field: UnsafeRawBufferPointer) -> Bool {
+    guard longReader.column(field) == LongReader.leftOut else { return false }
+    others += 1
+    return true
+  }
+
+  /// What was counted so far, but for what is refused.
+  var receipt: SourceReceipt {
+    var receipt = counts
+    receipt.records += others
+    if filteredOut > 0 { receipt.filtered["where", default: 0] += filteredOut }
+    if others > 0 { receipt.filtered["other indicator", default: 0] += others }
+    return receipt
+  }
+
+  /// The number of records so far.
+  var recordCount: Int { counts.records + others }
+
   /// Takes a record.
   mutating func take(_ fields: UnsafePointer<UnsafeRawBufferPointer>) throws(Refusal) {
-    counts.records += 1
     taken = nil
-    for (number, slot) in layout.filters.enumerated()
-    where filters[number].find(fields[slot].withoutBlanks) == nil {
-      counts.filtered["where", default: 0] += 1
+    if !filters.isEmpty, !passesFilters(fields) {
+      counts.records += 1
+      filteredOut += 1
       return
     }
+    if let slots = layout.long { return try takeCell(fields, slots) }
+    counts.records += 1
     let area = try keys.area(fields, layout)
     let period = try keys.period(fields, layout)
-    if let slots = layout.long {
-      try takeCell(fields, slots, area, period)
-    } else {
-      try takeRow(fields, area, period)
-    }
+    try takeRow(fields, area, period)
+  }
+
+  private mutating func passesFilters(_ fields: UnsafePointer<UnsafeRawBufferPointer>) -> Bool {
+    for (number, slot) in layout.filters.enumerated()
+    where filters[number].find(fields[slot].withoutBlanks) == nil { return false }
+    return true
   }
 
   private mutating func takeRow(
@@ -78,14 +106,19 @@ struct RecordIntake {
     taken = Taken(area: area, period: period, column: nil)
   }
 
+  /// Takes a record of a long table; one of another indicator costs no look at its other fields.
   private mutating func takeCell(
-    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ slots: RecordLayout.Long, _ area: Int32,
-    _ period: Int32
+    _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ slots: RecordLayout.Long
   ) throws(Refusal) {
-    guard let column = try longReader.column(fields[slots.indicator], slot: slots.indicator) else {
-      counts.filtered["other indicator", default: 0] += 1
+    let column = longReader.column(fields[slots.indicator])
+    if column == LongReader.leftOut {
+      others += 1
       return
     }
+    counts.records += 1
+    let area = try keys.area(fields, layout)
+    let period = try keys.period(fields, layout)
+    guard column >= 0 else { throw longReader.refusal(fields[slots.indicator], slot: slots.indicator) }
     let cell = try longReader.cell(fields, slots, column: column, &cells)
     guard long.set(area, period, column, cell) else {
       throw keys.duplicate(area, period, slot: slots.indicator)

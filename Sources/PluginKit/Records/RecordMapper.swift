@@ -8,7 +8,8 @@ public final class RecordMapper {
   private let mapping: RecordMapping
   private var host: any SourceHost
   private var sourceName: String
-  private var intake: RecordIntake
+  /// In memory of its own: a property of a class would be checked for overlapping access with each record.
+  private let intake: UnsafeMutablePointer<RecordIntake>
   private var names: [String] = []
   private var quarantined = 0
   /// The records of the inputs before this one.
@@ -41,7 +42,13 @@ public final class RecordMapper {
     self.host = host
     sourceName = source
     locatedAreas = host.locatedAreas
-    intake = RecordIntake(mapping, batchRows: batchRows)
+    intake = .allocate(capacity: 1)
+    intake.initialize(to: RecordIntake(mapping, batchRows: batchRows))
+  }
+
+  deinit {
+    intake.deinitialize(count: 1)
+    intake.deallocate()
   }
 
   /// Goes on with another input, of which `bind` is to find the columns; areas and periods met so far stay taken.
@@ -52,16 +59,25 @@ public final class RecordMapper {
   public func goOn(with source: String, host: (any SourceHost)? = nil) {
     sourceName = source
     hasInput = true
-    earlierRecords = intake.counts.records
+    earlierRecords = intake.pointee.recordCount
     if let host { self.host = host }
   }
 
   /// The columns of the source whose fields `consume` expects, in that order; known after `bind`.
-  public var wanted: [Int] { intake.layout.wanted }
+  public var wanted: [Int] { intake.pointee.layout.wanted }
+
+  /// Which of the `wanted` fields a reader should look at first: where `leavesOut` says so, it needs no other field
+  /// of that record. Nil when a record is not left out for one field alone.
+  public var selector: Int? { intake.pointee.selector }
+
+  /// Whether a record is to be left out for the field that `selector` names; it is counted then.
+  ///
+  /// To ask is never needed: `consume` leaves out the same records.
+  public func leavesOut(_ field: UnsafeRawBufferPointer) -> Bool { intake.pointee.leavesOut(field) }
 
   /// What was counted so far.
   public var receipt: SourceReceipt {
-    var receipt = intake.counts
+    var receipt = intake.pointee.receipt
     receipt.quarantined = quarantined
     return receipt
   }
@@ -73,7 +89,7 @@ public final class RecordMapper {
   public func bind(columns names: [String], aliases: [[String]] = []) throws {
     let layout = try layout(for: names, aliases)
     self.names = names
-    intake.bind(layout)
+    intake.pointee.bind(layout)
     for (index, column) in mapping.columns.enumerated() {
       let slot = layout.long?.value ?? layout.columns[index]
       host.bound(column.indicator.id, to: names[layout.wanted[slot]])
@@ -118,7 +134,7 @@ public final class RecordMapper {
     position: (_ field: Int?) -> Position
   ) throws {
     do {
-      try intake.take(fields)
+      try intake.pointee.take(fields)
     } catch {
       return try refuse(error, position(error.slot), Array(raw))
     }
@@ -137,7 +153,7 @@ public final class RecordMapper {
     position: (_ field: Int?) -> Position
   ) throws {
     do {
-      try intake.take(fields)
+      try intake.pointee.take(fields)
     } catch {
       return try refuse(error, position(error.slot), raw())
     }
@@ -151,7 +167,7 @@ public final class RecordMapper {
     _ fields: UnsafePointer<UnsafeRawBufferPointer>, line: Int?, raw: () -> [UInt8]
   ) throws {
     do {
-      try intake.take(fields)
+      try intake.pointee.take(fields)
     } catch {
       return try refuse(error, Position(line: line), raw())
     }
@@ -165,30 +181,30 @@ public final class RecordMapper {
     _ code: DiagnosticCode, _ message: String, hint: String? = nil, line: Int?, column: Int? = nil,
     raw: UnsafeRawBufferPointer
   ) throws {
-    intake.count(leftOut: nil)
+    intake.pointee.count(leftOut: nil)
     let position = Position(line: line, column: column)
     try refuse(Refusal(code, message, slot: nil, hint: hint), position, Array(raw))
   }
 
   private func refuse(_ refusal: Refusal, _ position: Position, _ raw: [UInt8]) throws {
     quarantined += 1
-    let field = refusal.slot.map { names[intake.layout.wanted[$0]] }
+    let field = refusal.slot.map { names[intake.pointee.layout.wanted[$0]] }
     let place = Place(sourceName, line: position.line, column: position.column, field: field)
     let reason = Diagnostic(refusal.code, refusal.message, at: place, hint: refusal.hint)
     try host.quarantine(QuarantinedRecord(reason: reason, record: recordNumber, raw: raw))
   }
 
   /// The number of the record in its input.
-  private var recordNumber: Int { intake.counts.records - earlierRecords }
+  private var recordNumber: Int { intake.pointee.recordCount - earlierRecords }
 
   /// Tells the host where the cells of the record that was taken last stand, if it wants to know.
   private func locate(
     _ fields: UnsafePointer<UnsafeRawBufferPointer>, _ position: (_ field: Int?) -> Position
   ) {
-    guard let taken = intake.taken else { return }
-    let (area, period) = intake.key(taken)
+    guard let taken = intake.pointee.taken else { return }
+    let (area, period) = intake.pointee.key(taken)
     guard locatedAreas.contains(area) else { return }
-    let layout = intake.layout
+    let layout = intake.pointee.layout
     let columns = taken.column.map { [$0] } ?? Array(mapping.columns.indices)
     let slots = columns.map { (column: $0, slot: layout.long?.value ?? layout.columns[$0]) }
     // In the order of the record, because a reader finds positions by going forward.
@@ -204,21 +220,21 @@ public final class RecordMapper {
   }
 
   /// Counts a record that the reader leaves out on purpose, such as a footer.
-  public func leaveOut(_ reason: String) { intake.count(leftOut: reason) }
+  public func leaveOut(_ reason: String) { intake.pointee.count(leftOut: reason) }
 
   /// Whether `takeBatch` should be called before the next record.
-  public var batchIsFull: Bool { intake.batchIsFull }
+  public var batchIsFull: Bool { intake.pointee.batchIsFull }
 
   /// The rows gathered since the last call.
   public func takeBatch() -> IndicatorFrame {
-    intake.nextBatch() ?? IndicatorFrame(columns: mapping.schema.ids)
+    intake.pointee.nextBatch() ?? IndicatorFrame(columns: mapping.schema.ids)
   }
 
   /// Gives what is left and the counts.
   ///
   /// - Throws: What `emit` throws.
   public func finish(emit: (IndicatorFrame) throws -> Void) throws -> SourceReceipt {
-    while let batch = intake.nextBatch() { try emit(batch) }
+    while let batch = intake.pointee.nextBatch() { try emit(batch) }
     return receipt
   }
 }

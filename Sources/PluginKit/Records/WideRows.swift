@@ -54,7 +54,7 @@ struct WideRows {
 
   /// Gives the rows gathered and starts again.
   mutating func take(_ keys: RecordKeys) -> IndicatorFrame {
-    let (table, positions) = localAreas.table(of: areas[...], keys)
+    let (table, positions) = localAreas.table(of: areas, keys)
     let frame = IndicatorFrame(
       areas: table, areaPositions: positions, periods: periods.map { keys.periods[Int($0)] },
       columns: ids.indices.map(column))
@@ -100,7 +100,7 @@ struct LocalAreas {
   private var batchOfArea: [Int32] = []
   private var batch: Int32 = 0
 
-  mutating func table(of numbers: ArraySlice<Int32>, _ keys: RecordKeys) -> (AreaTable, [Int32]) {
+  mutating func table(of numbers: [Int32], _ keys: RecordKeys) -> (AreaTable, [Int32]) {
     batch &+= 1
     let added = keys.areas.count - positionOfArea.count
     positionOfArea.append(contentsOf: repeatElement(0, count: added))

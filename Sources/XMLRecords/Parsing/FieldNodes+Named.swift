@@ -10,10 +10,6 @@ final class Openness {
   var templates: [Int] = []
   /// For such a node the attribute that names the field, and the one that holds the value (nil for the text).
   var template: (naming: InternedName, value: InternedName?)?
-  /// For an element that is one of these when it has no such attribute.
-  var lacking: InternedName?
-  /// The attributes met last time, in their order, each with its field.
-  var seen: [(local: UnsafePointer<xmlChar>, field: Int)] = []
 
   struct NamespaceTest {
     /// The namespace; nil for none, or for any where `isAny`.
@@ -68,13 +64,13 @@ extension FieldNodes {
   /// The field of a name, made when it is new; `none` when there may be no more.
   mutating func field(named name: String) -> Int {
     if let known = fieldOfName[name] { return known }
-    guard fieldNames.count < fieldLimit else {
+    guard fieldNames.pointee.count < fieldLimit else {
       refusal = "the records have more than \(fieldLimit) different fields"
       return FieldNodes.none
     }
-    fieldNames.append(name)
-    fieldOfName[name] = fieldNames.count - 1
-    return fieldNames.count - 1
+    fieldNames.pointee.append(name)
+    fieldOfName[name] = fieldNames.pointee.count - 1
+    return fieldNames.pointee.count - 1
   }
 
   /// Notes a node that is there to make others from.
@@ -90,25 +86,17 @@ extension FieldNodes {
       guard let naming = nodes[template].openness?.template?.naming else { continue }
       var plain = namesakes.first(parent, nodes[template].name.local)
       while plain >= 0 {
-        if nodes[plain].tests.isEmpty { openness(of: plain).lacking = naming }
+        if nodes[plain].tests.count == 0 { nodes[plain].lacking = naming }
         plain = nodes[plain].nextNamesake
       }
     }
   }
-
-  /// What of an element makes fields that the document names; nil for most.
-  func openness(_ node: Int) -> Openness? { nodes[node].openness }
 
   private mutating func openness(of node: Int) -> Openness {
     if let known = nodes[node].openness { return known }
     let made = Openness()
     nodes[node].openness = made
     return made
-  }
-
-  func lacksWhatNamesOthers(_ node: Int, _ attributes: AttributeList) -> Bool {
-    guard let lacking = nodes[node].openness?.lacking else { return true }
-    return attributes.value(of: lacking) == nil
   }
 
   /// The child that an element is according to what the document names, made when it is new.
@@ -118,7 +106,7 @@ extension FieldNodes {
   ) -> Int {
     guard let openness = nodes[parent].openness else { return FieldNodes.none }
     for template in openness.templates where nodes[template].name.fits(local, namespace) {
-      guard nodes[template].tests.allSatisfy({ $0.holds(attributes) }),
+      guard nodes[template].tests.array.allSatisfy({ $0.holds(attributes) }),
         let parts = nodes[template].openness?.template, let value = attributes.value(of: parts.naming)
       else { continue }
       return child(of: template, named: value, parts)
@@ -127,7 +115,7 @@ extension FieldNodes {
     let field = field(named: String(cString: local))
     guard field >= 0 else { return FieldNodes.none }
     let added = append(
-      Node(name: InternedName(local: local, namespace: namespace), parent: parent, textField: field))
+      FieldNode(name: InternedName(local: local, namespace: namespace), parent: parent, textField: field))
     linkNamesake(added)
     linkSibling(added)
     return added
@@ -148,8 +136,8 @@ extension FieldNodes {
       return FieldNodes.none
     }
     let added = append(
-      Node(
-        name: nodes[template].name, tests: nodes[template].tests + [test],
+      FieldNode(
+        name: nodes[template].name, tests: nodes[template].tests.array + [test],
         attributes: parts.value.map { [($0, field)] } ?? [], parent: nodes[template].parent,
         textField: parts.value == nil ? field : FieldNodes.none))
     linkSibling(added)
@@ -157,33 +145,32 @@ extension FieldNodes {
     return added
   }
 
-  /// The field that an attribute is by itself, made when it is new, or `none`.
-  ///
-  /// - Parameter position: How many such attributes of the element went before.
-  @inline(__always)
-  mutating func field(
-    of node: Int, attribute local: UnsafePointer<xmlChar>, _ openness: Openness, position: Int
-  ) -> Int {
-    if position < openness.seen.count, openness.seen[position].local == local {
-      return openness.seen[position].field
+  /// What the attributes of an element give; the fields that the document names so are made when they are new.
+  mutating func attributeSteps(of node: Int, _ attributes: AttributeList) -> [AttributePlan.Step] {
+    var steps: [AttributePlan.Step] = []
+    let declared = nodes[node].attributes
+    if let test = nodes[node].openness?.attributes {
+      for index in 0..<attributes.count {
+        guard let local = attributes.local(index, in: test) else { continue }
+        if declared.contains(where: { attributes.fits($0.name, index) }) { continue }
+        let field = field(of: node, attribute: local)
+        if field >= 0 { steps.append(.init(attribute: index, number: field)) }
+      }
     }
-    return findField(of: node, attribute: local, openness, position: position)
+    for (name, number) in declared {
+      for index in 0..<attributes.count where attributes.fits(name, index) {
+        steps.append(.init(attribute: index, number: number))
+      }
+    }
+    return steps
   }
 
-  private mutating func findField(
-    of node: Int, attribute local: UnsafePointer<xmlChar>, _ openness: Openness, position: Int
-  ) -> Int {
-    var field = named.first(node, local)
-    if field < 0 {
-      field = self.field(named: String(cString: local))
-      guard field >= 0 else { return FieldNodes.none }
-      named.set(node, local, field)
-    }
-    if position < openness.seen.count {
-      openness.seen[position] = (local, field)
-    } else if position == openness.seen.count {
-      openness.seen.append((local, field))
-    }
+  /// The field that an attribute is by itself, made when it is new, or `none`.
+  private mutating func field(of node: Int, attribute local: UnsafePointer<xmlChar>) -> Int {
+    let known = named.first(node, local)
+    if known >= 0 { return known }
+    let field = field(named: String(cString: local))
+    if field >= 0 { named.set(node, local, field) }
     return field
   }
 }

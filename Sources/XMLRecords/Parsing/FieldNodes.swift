@@ -9,13 +9,13 @@ struct FieldNodes: ~Copyable {
   /// No node.
   static let none = -1
 
-  /// The names of the fields.
-  var fieldNames: [String]
+  /// The names of the fields; at a fixed address, so that a record can refer to them.
+  let fieldNames: UnsafeMutablePointer<[String]>
   /// Why the document can't name a field the way it does.
   var refusal: String?
   let fieldLimit: Int
   let dictionary: xmlDictPtr?
-  var nodes: UnsafeMutablePointer<Node>
+  var nodes: UnsafeMutablePointer<FieldNode>
   private var count = 0
   private var capacity: Int
   /// The first child of a node with a name.
@@ -23,39 +23,25 @@ struct FieldNodes: ~Copyable {
   /// What the document named itself: children by the value of an attribute, fields by an attribute.
   var named = NodeTable()
   var fieldOfName: [String: Int] = [:]
-
-  struct Node {
-    let name: InternedName
-    var tests: [InternedTest] = []
-    /// The fields that are attributes; a rule that names one is below zero: see `Naming`.
-    var attributes: [(name: InternedName, field: Int)] = []
-    let parent: Int
-    /// The field that is the text of the element, a rule, or `none`.
-    var textField = FieldNodes.none
-    /// The children, linked in order.
-    var firstChild = FieldNodes.none
-    var lastChild = FieldNodes.none
-    var nextSibling = FieldNodes.none
-    /// The next child of the same parent with the same local name.
-    var nextNamesake = FieldNodes.none
-    /// The child that is expected next.
-    var expectedChild = FieldNodes.none
-    /// What only elements with more than these fields have; nil for most.
-    var openness: Openness?
-  }
+  /// The attributes that may still be planned for.
+  var planBudget = 1 << 16
 
   init(_ tree: FieldTree, in dictionary: xmlDictPtr?, fieldLimit: Int) {
     self.dictionary = dictionary
     self.fieldLimit = fieldLimit
     capacity = 64
     nodes = .allocate(capacity: capacity)
-    fieldNames = tree.names
+    fieldNames = .allocate(capacity: 1)
+    fieldNames.initialize(to: tree.names)
     fieldOfName = Dictionary(
       tree.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for node in tree.nodes { add(node) }
   }
 
   deinit {
+    for node in 0..<count { nodes[node].free() }
+    fieldNames.deinitialize(count: 1)
+    fieldNames.deallocate()
     nodes.deinitialize(count: count)
     nodes.deallocate()
   }
@@ -67,12 +53,10 @@ struct FieldNodes: ~Copyable {
   func textField(of node: Int) -> Int { nodes[node].textField }
 
   @inline(__always)
-  func hasAttributes(_ node: Int) -> Bool { !nodes[node].attributes.isEmpty || nodes[node].openness != nil }
-
-  func attributes(of node: Int) -> [(name: InternedName, field: Int)] { nodes[node].attributes }
+  func readsAttributes(_ node: Int) -> Bool { nodes[node].readsAttributes }
 
   /// Whether an element at this node gives fields itself.
-  func givesFields(_ node: Int) -> Bool { hasAttributes(node) || textField(of: node) != FieldNodes.none }
+  func givesFields(_ node: Int) -> Bool { readsAttributes(node) || textField(of: node) != FieldNodes.none }
 
   /// The child that is expected, when the element is that one, or `none`.
   @inline(__always)
@@ -81,7 +65,7 @@ struct FieldNodes: ~Copyable {
     _ attributes: AttributeList
   ) -> Int {
     let expected = nodes[parent].expectedChild
-    guard expected >= 0, fits(expected, local, namespace, attributes) else { return FieldNodes.none }
+    guard expected >= 0, nodes[expected].fits(local, namespace, attributes) else { return FieldNodes.none }
     expect(after: expected, of: parent)
     return expected
   }
@@ -92,7 +76,7 @@ struct FieldNodes: ~Copyable {
     _ attributes: AttributeList
   ) -> Int {
     var child = namesakes.first(parent, local)
-    while child >= 0, !fits(child, local, namespace, attributes) { child = nodes[child].nextNamesake }
+    while child >= 0, !nodes[child].fits(local, namespace, attributes) { child = nodes[child].nextNamesake }
     if child < 0, nodes[parent].openness != nil {
       child = namedChild(of: parent, local, namespace, attributes)
     }
@@ -107,21 +91,9 @@ struct FieldNodes: ~Copyable {
     nodes[parent].expectedChild = next >= 0 ? next : nodes[parent].firstChild
   }
 
-  @inline(__always)
-  private func fits(
-    _ node: Int, _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?,
-    _ attributes: AttributeList
-  ) -> Bool {
-    guard nodes[node].name.fits(local, namespace) else { return false }
-    guard nodes[node].tests.isEmpty || nodes[node].tests.allSatisfy({ $0.holds(attributes) }) else {
-      return false
-    }
-    return nodes[node].openness == nil || lacksWhatNamesOthers(node, attributes)
-  }
-
   private mutating func add(_ node: FieldTree.Node) {
     let added = append(
-      Node(
+      FieldNode(
         name: InternedName(node.step?.name ?? XMLName(local: "", namespace: nil), in: dictionary),
         tests: (node.step?.tests ?? []).map { InternedTest($0, in: dictionary) },
         attributes: node.attributes.map { (InternedName($0.name, in: dictionary), Naming.number($0.field)) },
@@ -137,7 +109,7 @@ struct FieldNodes: ~Copyable {
   }
 
   /// Puts a node at the end.
-  mutating func append(_ node: Node) -> Int {
+  mutating func append(_ node: FieldNode) -> Int {
     if count == capacity { grow() }
     (nodes + count).initialize(to: node)
     count += 1
@@ -161,7 +133,7 @@ struct FieldNodes: ~Copyable {
   }
 
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
+    let larger = UnsafeMutablePointer<FieldNode>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: nodes, count: count)
     nodes.deallocate()
     nodes = larger

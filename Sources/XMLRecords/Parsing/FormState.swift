@@ -14,8 +14,15 @@ struct FormState: ~Copyable {
   var text: FieldText
   var ancestors: Ancestors
   var remarks: Remarks
-  /// The fields that rules have named so far.
-  var fieldOfRule: [Int?]
+  var rules: [NamedRule]
+
+  /// What is known of a rule that names a field.
+  struct NamedRule: BitwiseCopyable {
+    /// What ends the part of a value that is left out.
+    let after: UInt8?
+    /// The field that it has named, or `none` so far.
+    var field = FieldNodes.none
+  }
 
   init(_ format: RecordFormat, in dictionary: xmlDictPtr?, limits: RecordLimits) {
     self.format = format
@@ -24,10 +31,10 @@ struct FormState: ~Copyable {
     matcher = PathMatcher(format.record, in: dictionary)
     recordsCanNest = matcher.canNest
     nodes = FieldNodes(format.fields, in: dictionary, fieldLimit: limits.fieldCount)
-    text = FieldText(fieldCount: nodes.fieldNames.count, limits: limits)
+    text = FieldText(fieldCount: nodes.fieldNames.pointee.count, limits: limits)
     ancestors = Ancestors(format, in: dictionary)
     remarks = Remarks(format, in: dictionary)
-    fieldOfRule = format.fields.rules.map { _ in nil }
+    rules = format.fields.rules.map { NamedRule(after: $0.after?.utf8.first) }
     looksAround = !ancestors.isEmpty || remarks.isOfUse
   }
 }

@@ -53,7 +53,7 @@ struct InternedTest {
   /// Whether one of the attributes has the name and the value.
   func holds(_ attributes: AttributeList) -> Bool {
     for index in 0..<attributes.count where attributes.fits(name, index) {
-      if attributes.value(index).elementsEqual(value) { return true }
+      if attributes.value(index).isSame(as: value) { return true }
     }
     return false
   }
@@ -75,6 +75,16 @@ struct AttributeList {
     return name.fits(local, pointers[index * 5 + 2])
   }
 
+  func name(_ index: Int) -> AttributePlan.Name {
+    AttributePlan.Name(local: pointers?[index * 5], namespace: pointers?[index * 5 + 2])
+  }
+
+  @inline(__always)
+  func has(_ name: AttributePlan.Name, at index: Int) -> Bool {
+    guard let pointers else { return false }
+    return pointers[index * 5] == name.local && pointers[index * 5 + 2] == name.namespace
+  }
+
   /// The local name when the attribute is in a namespace that fits.
   @inline(__always)
   func local(_ index: Int, in test: Openness.NamespaceTest) -> UnsafePointer<xmlChar>? {
@@ -88,6 +98,7 @@ struct AttributeList {
     return nil
   }
 
+  @inline(__always)
   func value(_ index: Int) -> UnsafeRawBufferPointer {
     guard let pointers, let start = pointers[index * 5 + 3], let end = pointers[index * 5 + 4] else {
       return UnsafeRawBufferPointer(start: nil, count: 0)

@@ -12,6 +12,10 @@ struct PathMatcher: ~Copyable {
   private let steps: UnsafeMutableBufferPointer<Step>
   private let states: UnsafeMutablePointer<UInt64>
   private let complete: UInt64
+  /// The steps that may lie any number of elements down.
+  private let anywhere: UInt64
+  /// A bit for the name of each step, by which most elements are seen to be none of them.
+  private let names: UInt64
 
   private struct Step {
     let name: InternedName
@@ -30,6 +34,8 @@ struct PathMatcher: ~Copyable {
     states = .allocate(capacity: PathMatcher.deepest + 1)
     states[0] = 1
     complete = 1 << UInt64(steps.count)
+    anywhere = steps.indices.reduce(0) { steps[$1].isAnywhere ? $0 | 1 << UInt64($1) : $0 }
+    names = steps.reduce(0) { $0 | PathMatcher.bit($1.name.local) }
   }
 
   deinit {
@@ -41,8 +47,26 @@ struct PathMatcher: ~Copyable {
   /// Whether the path can choose an element inside one that it has chosen.
   var canNest: Bool { steps.contains { $0.isAnywhere } }
 
+  /// One of 64 bits for a name, which some other names share.
+  @inline(__always)
+  private static func bit(_ name: UnsafePointer<xmlChar>?) -> UInt64 {
+    1 &<< ((UInt64(UInt(bitPattern: name)) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+  }
+
   /// Takes an element that opens at this depth (1 for the root) and says whether the path chooses it.
+  @inline(__always)
   func open(
+    _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList,
+    depth: Int
+  ) -> Bool {
+    guard names & PathMatcher.bit(local) != 0 else {
+      states[depth] = states[depth - 1] & anywhere
+      return false
+    }
+    return openNamed(local, namespace, attributes, depth: depth)
+  }
+
+  private func openNamed(
     _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList,
     depth: Int
   ) -> Bool {

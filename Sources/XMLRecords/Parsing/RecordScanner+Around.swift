@@ -61,7 +61,8 @@ extension RecordScanner {
         $0.skipped = 1
       }
     }
-    let child = findChild(of: scope.node, local, namespace, attributes)
+    var child = form.nodes.expectedChild(of: scope.node, local, namespace, attributes)
+    if child < 0 { child = findChild(of: scope.node, local, namespace, attributes) }
     guard child >= 0 else { return form.ancestors.update(index) { $0.skipped = 1 } }
     form.ancestors.update(index) { $0.node = child }
     guard form.nodes.givesFields(child) else { return }

@@ -14,44 +14,43 @@ extension RecordScanner {
 
   /// Makes room for the fields that the document has named.
   mutating func makeRoom() {
-    while form.text.fieldCount < form.nodes.fieldNames.count { form.text.addField() }
+    while form.text.fieldCount < form.nodes.fieldNames.pointee.count { form.text.addField() }
     if let refusal = form.nodes.refusal { fail(Diagnostic(.unexpectedElement, refusal, at: place)) }
   }
 
+  /// Reads what the attributes of the element of a node give.
+  @inline(__always)
   mutating func takeAttributes(of node: Int, _ attributes: AttributeList) {
-    if let openness = form.nodes.openness(node) {
-      if let test = openness.attributes { takeAll(of: node, attributes, openness, test) }
+    guard attributes.count > 0 else { return }
+    guard let steps = form.nodes.nodes[node].plans.steps(for: attributes) else {
+      return takeNewAttributes(of: node, attributes)
     }
-    for (name, number) in form.nodes.attributes(of: node) {
-      for index in 0..<attributes.count where attributes.fits(name, index) {
-        if let rule = Naming.rule(number) {
-          takeAttribute(attributes.value(index), ofRule: rule)
-        } else {
-          takeAttribute(attributes.value(index), as: number)
-        }
-      }
+    for index in 0..<steps.count { take(steps[index], attributes) }
+  }
+
+  /// Reads attributes in an order that was not met lately.
+  private mutating func takeNewAttributes(of node: Int, _ attributes: AttributeList) {
+    let steps = form.nodes.attributeSteps(of: node, attributes)
+    makeRoom()
+    form.nodes.nodes[node].plans.keep(attributes, steps, budget: &form.nodes.planBudget)
+    for step in steps { take(step, attributes) }
+  }
+
+  @inline(__always)
+  private mutating func take(_ step: AttributePlan.Step, _ attributes: AttributeList) {
+    let value = attributes.value(step.attribute)
+    if let rule = Naming.rule(step.number) {
+      takeAttribute(value, ofRule: rule)
+    } else {
+      takeAttribute(value, as: step.number)
     }
   }
 
-  /// Takes each attribute of a namespace that no path names.
-  private mutating func takeAll(
-    of node: Int, _ attributes: AttributeList, _ openness: Openness, _ test: Openness.NamespaceTest
-  ) {
-    var position = 0
-    for index in 0..<attributes.count {
-      guard let local = attributes.local(index, in: test) else { continue }
-      if form.nodes.attributes(of: node).contains(where: { attributes.fits($0.name, index) }) { continue }
-      let field = form.nodes.field(of: node, attribute: local, openness, position: position)
-      position += 1
-      if field >= form.text.fieldCount || field < 0 { makeRoom() }
-      if field >= 0 { takeAttribute(attributes.value(index), as: field) }
-    }
-  }
-
+  @inline(__always)
   private mutating func takeAttribute(_ value: UnsafeRawBufferPointer, as field: Int) {
     guard form.text.open(field) else {
       // Around records the same may be said twice, as in a header with a part for each data set.
-      if isOutside, form.text.text(field).elementsEqual(value) { return }
+      if isOutside, form.text.text(field).isSame(as: value) { return }
       return refuse(.repeated(field: field))
     }
     guard let start = value.baseAddress else { return }
@@ -64,7 +63,7 @@ extension RecordScanner {
     let field = field(ofRule: rule)
     guard field >= 0, !form.text.has(field) else { return }
     var value = value
-    if let after = form.format.fields.rules[rule].after?.utf8.first, let end = value.lastIndex(of: after) {
+    if let after = form.rules[rule].after, let end = value.lastIndex(of: after) {
       value = UnsafeRawBufferPointer(rebasing: value[(end + 1)...])
     }
     takeAttribute(value, as: field)
@@ -72,7 +71,7 @@ extension RecordScanner {
 
   /// The field that a rule names, or `none` when the document does not say.
   mutating func field(ofRule rule: Int) -> Int {
-    if let known = form.fieldOfRule[rule] { return known }
+    if form.rules[rule].field >= 0 { return form.rules[rule].field }
     for source in form.format.fields.rules[rule].sources {
       let name: String
       switch source {
@@ -83,7 +82,7 @@ extension RecordScanner {
       }
       let field = form.nodes.field(named: name)
       makeRoom()
-      form.fieldOfRule[rule] = field
+      form.rules[rule].field = field
       return field
     }
     return FieldNodes.none

@@ -87,7 +87,7 @@ struct RecordScanner: ~Copyable {
   mutating func characters(_ start: UnsafePointer<xmlChar>, _ count: Int) {
     events &+= 1
     guard openField >= 0, skipped == 0 else {
-      if form.looksAround, form.remarks.isReading { form.remarks.characters(start, count) }
+      if form.remarks.isReading { form.remarks.characters(start, count) }
       return
     }
     append(start, count, to: openField)
@@ -203,7 +203,7 @@ struct RecordScanner: ~Copyable {
   /// Reads what the element of a node itself gives.
   @inline(__always)
   mutating func enter(_ node: Int, _ attributes: AttributeList) {
-    if form.nodes.hasAttributes(node) { takeAttributes(of: node, attributes) }
+    if form.nodes.readsAttributes(node) { takeAttributes(of: node, attributes) }
     var field = form.nodes.textField(of: node)
     if field < 0 {
       guard let rule = Naming.rule(field) else { return }
@@ -219,7 +219,7 @@ struct RecordScanner: ~Copyable {
   private func isSet(_ flag: InternedName, _ attributes: AttributeList) -> Bool {
     for index in 0..<attributes.count where attributes.fits(flag, index) {
       let value = attributes.value(index)
-      return value.elementsEqual("true".utf8) || value.elementsEqual("1".utf8)
+      return value.isSame(as: "true") || value.isSame(as: "1")
     }
     return false
   }

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `peil completions`: the script that lets a shell complete commands, options, plugins, steps and codes.
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "completions",
     abstract: "Print the completion script of a shell.",
     discussion: """
       docs/editor.md says where each shell looks for it.

@@ -4,6 +4,7 @@ import DiagnosticGuide
 /// `peil explain`: what a code means and what to do about it.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explain the code of an error: what it means, why, and what to do.",
     discussion: """
       The code is what stands in brackets behind an error. Without one, all codes are listed.

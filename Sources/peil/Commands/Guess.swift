@@ -8,6 +8,7 @@ import SourceGuess
 /// `peil guess`: proposes a pipeline file for an input that nobody has looked at yet.
 struct Guess: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "guess",
     abstract: "Propose a pipeline file for an unknown input, and say how sure each part is.",
     discussion: """
       Reads the whole input, tries what it proposes on every record, and prints a pipeline file. How sure it is \

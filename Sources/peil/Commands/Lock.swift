@@ -5,6 +5,7 @@ import PipelineEngine
 /// `peil lock`: holds a pipeline to the programs that it runs.
 struct Lock: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lock",
     abstract: "Hold a pipeline to the programs from outside that it runs.",
     discussion: """
       Writes NAME.lock beside the pipeline file: for each step that runs a program its digest, what is installed \

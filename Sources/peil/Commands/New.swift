@@ -6,6 +6,7 @@ import Scaffold
 /// `peil new`: makes a plugin or a pipeline to start from.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Make a plugin or a pipeline to start from, which runs and whose tests pass.",
     discussion: """
         peil new pipeline poverty

@@ -6,6 +6,7 @@ import PluginKit
 /// `peil plan`: shows what a run would do.
 struct Plan: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "plan",
     abstract: "Show the steps of a pipeline, what each reads and what it makes.",
     discussion: "  peil plan Pipelines/tilburg-2022.yml")
 

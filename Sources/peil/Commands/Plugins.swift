@@ -6,6 +6,7 @@ import ReferencePages
 /// `peil plugins`: lists the plugins, or explains one.
 struct Plugins: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "plugins",
     abstract: "List the plugins, or show what one accepts.",
     discussion: """
         peil plugins

@@ -6,6 +6,7 @@ import PipelineEngine
 /// `peil preview`: shows the data after a step.
 struct Preview: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "preview",
     abstract: "Show the rows after a step of a pipeline, with what is missing and why.",
     discussion: """
       Reads no more than it needs, and publishes nothing. Without a step it is the last one that gives rows.

@@ -7,6 +7,7 @@ import PluginKit
 /// `peil profile`: says what is in each column of an input, before anyone has mapped it.
 struct Profile: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "profile",
     abstract: "Show what is in each column of a file: type, count, missing, sum, range.",
     discussion: """
         peil profile data.csv

@@ -6,6 +6,7 @@ import PipelineEngine
 /// `peil run`: runs a pipeline and publishes its outputs.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run a pipeline and publish its outputs.",
     discussion: """
       All outputs appear together, or none: a run that fails leaves the earlier outputs as they were.

@@ -4,6 +4,7 @@ import PipelineSchema
 /// `peil schema`: the JSON Schema of the files that people write, for editors.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: "Print the JSON Schema of a pipeline file, for editors.",
     discussion: """
       With it an editor completes, explains and checks while you type; see docs/editor.md.

@@ -6,6 +6,7 @@ import PipelineEngine
 /// `peil test`: runs the tests inside pipeline files.
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "test",
     abstract: "Run the tests inside a pipeline file.",
     discussion: """
       A test gives small inputs and says what must come of them. Nothing is published and no input of the pipeline is \

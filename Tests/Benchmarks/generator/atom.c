@@ -1,6 +1,7 @@
 // The same table as the OData version 3 Atom feed of CBS open data. The server pads
 // codes with blanks and says so with xml:space, and gives a missing value no text.
 #include "shapes.h"
+#include "table.h"
 #include "xml.h"
 
 #define TABLE_URL "https://opendata.cbs.nl/ODataFeed/OData/00000NED"
@@ -74,7 +75,7 @@ static void put_measure(struct output *out, const struct cell *cell, int measure
 }
 
 static void record(struct generation *g, uint64_t index) {
-    const struct row *row = next_row(g, index);
+    const struct row *row = table_row(index, &g->areas, &g->random, &g->tally);
     struct output *out = &g->out;
     put_envelope(out, row->id);
     put_text(out, "        <d:ID m:type=\"Edm.Int32\">");
@@ -89,4 +90,4 @@ static void record(struct generation *g, uint64_t index) {
 
 static void tail(struct generation *g) { put_text(&g->out, "</feed>\n"); }
 
-const struct shape atom_shape = {"atom", true, head, record, tail};
+const struct shape atom_shape = {"atom", table_capacity, table_count, head, record, tail};

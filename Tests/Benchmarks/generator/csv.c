@@ -1,6 +1,7 @@
 // An untyped export as CBS StatLine gives it: everything quoted, numbers padded on
 // the left, codes and names on the right, two markers for a missing value.
 #include "shapes.h"
+#include "table.h"
 
 enum { MEASURE_WIDTH = 8, NAME_WIDTH = 36 };
 
@@ -48,7 +49,7 @@ static void put_cell(struct output *out, const struct cell *cell, int measure, b
 }
 
 static void record(struct generation *g, uint64_t index) {
-    const struct row *row = next_row(g, index);
+    const struct row *row = table_row(index, &g->areas, &g->random, &g->tally);
     struct output *out = &g->out;
     put_text(out, "\"");
     put_integer(out, (int64_t)row->id, 0);
@@ -68,4 +69,4 @@ static void record(struct generation *g, uint64_t index) {
 
 static void tail(struct generation *g) { (void)g; }
 
-const struct shape csv_shape = {"csv", true, head, record, tail};
+const struct shape csv_shape = {"csv", table_capacity, table_count, head, record, tail};

@@ -14,7 +14,8 @@ struct options {
 };
 
 static const struct shape *const shapes[] = {
-    &csv_shape, &atom_shape, &world_bank_shape, &observations_shape,
+    &csv_shape, &atom_shape, &observations_shape, &json_lines_shape,
+    &world_bank_shape, &generic_shape, &structure_specific_shape,
 };
 
 static _Noreturn void fail(const char *message, const char *detail) {
@@ -23,11 +24,12 @@ static _Noreturn void fail(const char *message, const char *detail) {
 }
 
 static _Noreturn void usage(void) {
-    fputs("usage: generate csv|atom|worldbank|observations --rows N | --megabytes M\n"
-          "                [--seed S] [--decimal-comma] [--sums FILE] > file\n"
-          "  --megabytes M     stop after about M million bytes\n"
+    fputs("usage: generate SHAPE --rows N | --megabytes M | --kilobytes K [--seed S] [--decimal-comma] [--sums FILE] > file\n"
+          "  SHAPE             csv, atom, observations, jsonlines, worldbank, generic or structure-specific\n"
+          "  --rows N          so many rows or observations\n"
+          "  --megabytes M     stop after about M million bytes, or K thousand\n"
           "  --decimal-comma   csv: three columns have a comma for the decimal point\n"
-          "  --sums FILE       csv, atom: write the true counts and sums there, as JSON\n",
+          "  --sums FILE       write the true counts and sums there, as JSON\n",
           stderr);
     exit(2);
 }
@@ -58,6 +60,7 @@ static struct options read_options(int count, char **arguments) {
         if (++i == count) fail("a value is missing after ", name);
         if (strcmp(name, "--rows") == 0) options.rows = number(arguments[i]);
         else if (strcmp(name, "--megabytes") == 0) options.bytes = 1000000 * number(arguments[i]);
+        else if (strcmp(name, "--kilobytes") == 0) options.bytes = 1000 * number(arguments[i]);
         else if (strcmp(name, "--seed") == 0) options.seed = number(arguments[i]);
         else if (strcmp(name, "--sums") == 0) options.sums = arguments[i];
         else fail("no such option: ", name);
@@ -67,26 +70,17 @@ static struct options read_options(int count, char **arguments) {
 
 static void check_options(const struct options *options, const struct areas *areas) {
     if (!options->rows && !options->bytes) usage();
-    if (options->sums && !options->shape->is_table) fail("no sums are kept for ", options->shape->name);
     if (options->decimal_comma && options->shape != &csv_shape) fail("--decimal-comma is for csv", "");
-    if (options->shape->is_table && options->rows > table_capacity(areas))
-        fail("so many rows would repeat a pair of area and period", "");
-}
-
-const struct row *next_row(struct generation *generation, uint64_t index) {
-    static struct row row;
-    row_fill(&row, index, &generation->areas, &generation->random);
-    tally_add(&generation->tally, &row);
-    return &row;
+    if (options->rows > options->shape->capacity(areas)) fail("so many rows would repeat one of ", options->shape->name);
 }
 
 static uint64_t row_limit(const struct options *options, const struct areas *areas) {
-    if (options->rows) return options->rows;
-    return options->shape->is_table ? table_capacity(areas) : UINT64_MAX;
+    return options->rows ? options->rows : options->shape->capacity(areas);
 }
 
 static void write_shape(struct generation *generation, const struct options *options) {
     uint64_t limit = row_limit(options, &generation->areas);
+    options->shape->count(&generation->tally);
     options->shape->head(generation);
     for (uint64_t index = 0; index < limit; index++) {
         if (options->bytes && output_total(&generation->out) >= options->bytes) break;

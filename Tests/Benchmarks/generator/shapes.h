@@ -15,19 +15,21 @@ struct generation {
     struct tally tally;
     struct output out;
     bool decimal_comma;
+    bool inside;  // The last record has begun what the tail must end.
 };
 
 struct shape {
     const char *name;
-    bool is_table;  // Made of table rows, so that true sums are known.
+    // How many records there can be before one would return.
+    uint64_t (*capacity)(const struct areas *areas);
+    void (*count)(struct tally *);  // Adds the columns of the tally.
     void (*head)(struct generation *);
     void (*record)(struct generation *, uint64_t index);
     void (*tail)(struct generation *);
 };
 
-extern const struct shape csv_shape, atom_shape, world_bank_shape, observations_shape;
-
-// The next row of the table, counted in the tally.
-const struct row *next_row(struct generation *generation, uint64_t index);
+extern const struct shape csv_shape, atom_shape;
+extern const struct shape observations_shape, json_lines_shape, world_bank_shape;
+extern const struct shape generic_shape, structure_specific_shape;
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "areas.h"
 #include "measures.h"
+#include "tally.h"
 
 enum { PERIOD_CAPACITY = 16 };
 
@@ -27,6 +28,9 @@ struct row {
 // How many rows there can be before a pair of area and period would return.
 uint64_t table_capacity(const struct areas *areas);
 
-void row_fill(struct row *row, uint64_t id, const struct areas *areas, struct random *random);
+void table_count(struct tally *tally);
+
+// The row, counted in the tally, until the next call.
+const struct row *table_row(uint64_t id, const struct areas *areas, struct random *random, struct tally *tally);
 
 #endif

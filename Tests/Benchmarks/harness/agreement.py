@@ -1,73 +1,71 @@
 """Compares what a contender found with what is known."""
 
-import json
 import re
+from collections.abc import Sequence
 
-from .contenders import INDICATORS
+from .catalogues import measures
 
 TOLERANCE = 1e-9
 
-# Results that are one number: the first contender to give one sets it for the others.
+# Figures of which the first contender to give one sets it for the others, unless it is known.
 SCALARS = ("rows", "bytes", "elements", "attributes", "characters")
 
 
 class Referee:
-    """Knows the true figures of one job."""
+    """Knows the true figures of one input."""
 
-    def __init__(self, truth: dict, columns: tuple[str, ...] | None) -> None:
+    def __init__(self, truth: dict) -> None:
         self.scalars = {name: truth[name] for name in SCALARS if name in truth}
-        self.columns = {
-            column["name"]: column
-            for column in truth["columns"]
-            if columns is None or column["name"] in columns
-        }
+        self.columns = {column["name"]: column for column in truth["columns"]}
+        self.measures = measures(truth)
+        self.index: dict[str, float] = {}
 
-    def fault(self, output: bytes, figures: str) -> str | None:
-        """What is wrong with the output, which has to hold these figures; or None."""
-        try:
-            result = json.loads(output)
-        except ValueError:
-            return "its output is no JSON"
-        if not isinstance(result, dict) or figures not in result:
-            return f"its output does not hold {figures}"
-        if figures == "checks":
-            return self.sum_fault(result["checks"])
-        return self.scalar_fault(result) or self.column_fault(result.get("columns"))
+    def fault(self, found: dict, columns: Sequence[str]) -> str | None:
+        """What is wrong with these figures, which have to hold these columns; or None."""
+        if "index" in found:
+            return self.index_fault(found["index"])
+        if columns == "all":
+            columns = list(self.columns)
+        elif columns == "measures":
+            columns = self.measures
+        return self.scalar_fault(found) or self.column_fault(found.get("columns"), columns)
 
-    def sum_fault(self, checks: list[dict]) -> str | None:
-        """Compares the sums that a run of peil has checked."""
-        sums = {}
-        for check in checks:
-            if match := re.search(r"sum\((\w+)\)", check["check"]):
-                sums[INDICATORS[match[1]]] = float(check["found"])
-        for name, expected in self.columns.items():
-            if not close(sums.get(name), expected["sum"]):
-                return f"column {name}: sum {sums.get(name)}, expected {expected['sum']}"
-        return None
-
-    def scalar_fault(self, result: dict) -> str | None:
+    def scalar_fault(self, found: dict) -> str | None:
         for name in SCALARS:
-            if name in result and result[name] != self.scalars.setdefault(name, result[name]):
-                return f"{name} {result[name]}, expected {self.scalars[name]}"
+            if name in found and found[name] != self.scalars.setdefault(name, found[name]):
+                return f"{name} {found[name]}, expected {self.scalars[name]}"
         return None
 
-    def column_fault(self, columns: list[dict] | None) -> str | None:
+    def index_fault(self, index: dict[str, float]) -> str | None:
+        for name, value in index.items():
+            expected = self.index.setdefault(name, value)
+            if not close(value, expected):
+                return f"{name} of the index {value}, others have {expected}"
+        return None
+
+    def column_fault(self, columns: list[dict] | None, names: Sequence[str]) -> str | None:
         if columns is None:
             return None
-        found = {column["name"]: column for column in columns}
-        for name, expected in self.columns.items():
-            if name not in found:
+        found = {letters(column["name"]): column for column in columns}
+        for name in names:
+            if letters(name) not in found:
                 return f"column {name} is not there"
-            fault = figure_fault(found[name], expected)
+            fault = figure_fault(found[letters(name)], self.columns[name])
             if fault:
                 return f"column {name}: {fault}"
         return None
 
 
+def letters(name: str) -> str:
+    """Contenders write names in their own ways: what is left of one are letters and digits."""
+    return re.sub("[^a-z0-9]", "", name.lower())
+
+
 def figure_fault(found: dict, expected: dict) -> str | None:
+    """A contender is held to the figures that it gives."""
     for figure in ("count", "missing"):
-        if found.get(figure) != expected[figure]:
-            return f"{figure} {found.get(figure)}, expected {expected[figure]}"
+        if figure in found and found[figure] != expected[figure]:
+            return f"{figure} {found[figure]}, expected {expected[figure]}"
     if "sum" in expected and not close(found.get("sum"), expected["sum"]):
         return f"sum {found.get('sum')}, expected {expected['sum']}"
     return None

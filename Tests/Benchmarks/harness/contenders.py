@@ -1,145 +1,132 @@
-"""The table of jobs and contenders: the one place to change what is measured."""
+"""The contenders that jobs share, and short forms to write down more."""
 
-from dataclasses import dataclass
-from enum import Enum
+from .findings import checks, database, index_lines, printed
+from .model import Contender, Finding, Kind
 
-THREADS = "2"
+THREADS = 2
 
 # Counts and percentages, near and far in the row.
-FIVE_COLUMNS = [
+FIVE_COLUMNS = (
     "AantalInwoners_5",
     "k_65JaarOfOuder_12",
     "GemiddeldeWoningwaarde_35",
     "HuishoudensMetEenLaagInkomen_72",
     "PersonenPerSoortUitkeringBijstand_74",
-]
+)
+FIVE_INDICATORS = ("indicator_3", "indicator_11", "indicator_24", "indicator_38", "indicator_47")
 
-# The same as the indicators of pipelines/catalogue.yml.
-INDICATORS = {
-    "inhabitants": "AantalInwoners_5",
-    "age_65_plus": "k_65JaarOfOuder_12",
-    "dwelling_value": "GemiddeldeWoningwaarde_35",
-    "low_income_households": "HuishoudensMetEenLaagInkomen_72",
-    "social_assistance": "PersonenPerSoortUitkeringBijstand_74",
+COLUMNS = Finding(printed("rows", "columns"))
+FIVE_PRINTED = Finding(printed("columns"), FIVE_COLUMNS)
+FIVE_CHECKED = Finding(checks, FIVE_COLUMNS)
+INDEX = Finding(index_lines)
+
+# What the referee asks of the database that peil makes, and of those of the others.
+PEIL_DATABASE = Finding(
+    database("SELECT i.id AS name, c.value FROM cell c JOIN indicator i ON i.key = c.indicator"), "measures"
+)
+DATABASES = {
+    "wide": Finding(database("SELECT * FROM observation"), "measures"),
+    "long": Finding(database("SELECT indicator AS name, value FROM observation"), "measures"),
 }
 
 
-class Kind(Enum):
-    PEIL = "peil"
-    FLOOR = "floor"
-    PEER = "peer"
+def floor(name: str, command: str, finding: Finding | None) -> Contender:
+    return Contender(name, Kind.FLOOR, command, finding)
 
 
-@dataclass(frozen=True)
-class Contender:
-    """A command. These stand for what differs from run to run: {input} the job's file,
-    {inputs} the folder of all inputs, {output} an empty folder, {peil} the binary,
-    {bin} the compiled floors, {here} this folder, {python} the Python for the contender.
-    """
-
-    name: str
-    kind: Kind
-    command: tuple[str, ...]
-    package: str | None = None  # What a peer must have installed.
-    needs_file: str | None = None  # A file under this folder without which it is skipped.
-    # The figures to compare in the JSON it prints; "checks" are those that a run of peil records.
-    reports: str | None = "columns"
-
-
-@dataclass(frozen=True)
-class Job:
-    id: str
-    title: str
-    input: str
-    contenders: tuple[Contender, ...]
-    columns: tuple[str, ...] | None = None  # The columns to compare; None is all.
-
-
-def floor(name: str, *command: str, reports: str) -> Contender:
-    return Contender(name, Kind.FLOOR, command, reports=reports)
-
-
-def peer(name: str, script: str, *options: str, package: str | None) -> Contender:
-    command = ("{python}", "{here}/peers/" + script, "{input}", "--threads", THREADS, *options)
-    return Contender(name, Kind.PEER, command, package)
-
-
-def csv_peers(*options: str) -> tuple[Contender, ...]:
-    return (
-        peer("DuckDB", "csv_duckdb.py", *options, package="duckdb"),
-        peer("polars", "csv_polars.py", *options, package="polars"),
-        peer("pyarrow", "csv_pyarrow.py", *options, package="pyarrow"),
-        peer("pandas", "csv_pandas.py", *options, package="pandas"),
+def peer(
+    name: str,
+    command: str,
+    finding: Finding,
+    *packages: str,
+    environment: str = "peers",
+    most_rounds: int | None = None,
+    note: str | None = None,
+) -> Contender:
+    """A script of `peers/`, and its arguments."""
+    return Contender(
+        name,
+        Kind.PEER,
+        "{python} {here}/peers/" + command,
+        finding,
+        packages=packages,
+        environment=environment,
+        most_rounds=most_rounds,
+        note=note,
     )
 
 
-def peil_profile(*options: str) -> Contender:
-    return Contender("peil profile", Kind.PEIL, ("{peil}", "profile", "{input}", "--format", "json", *options))
+def peil_profile(options: str = "", name: str = "peil profile", input: str | None = None) -> Contender:
+    return Contender(name, Kind.PEIL, "{peil} profile {input} --format json " + options, COLUMNS, input=input)
 
 
-PEIL_PROFILE = peil_profile()
+PIPELINE_OPTIONS = "--set inputs={inputs} --set file={file}"
 
 
-def peil_run(pipeline: str) -> Contender:
-    file = "pipelines/" + pipeline
-    command = ("{peil}", "run", "{here}/" + file, "--set", "data={inputs}", "--output", "{output}")
-    return Contender("peil run", Kind.PEIL, command, needs_file=file, reports="checks")
+def peil_run(
+    pipeline: str, finding: Finding, name: str = "peil run", input: str | None = None, again: bool = False
+) -> Contender:
+    file = f"pipelines/{pipeline}"
+    command = f"{{peil}} run {{here}}/{file} {PIPELINE_OPTIONS} --output {{output}}"
+    note = "into a folder in which it has run before, so that it knows the SHA-256 of the file" if again else None
+    return Contender(name, Kind.PEIL, command, finding, input=input, needs_file=file, keeps_output=again, note=note)
 
 
-ZLIB_ALONE = floor("system zlib alone, one thread", "{bin}/inflate_only", "{input}", reports="bytes")
-SCAN = floor("C scan", "{bin}/csv_scan", "{input}", reports="columns")
-SCAN_TWO = floor("C scan, 2 threads", "{bin}/csv_scan", "-t", THREADS, "{input}", reports="columns")
-SAX_COUNT = floor("libxml2 SAX counting, zlib beside it", "{bin}/sax_count", "{input}", reports="elements")
-SAX_COUNT_ALONE = floor(
-    "libxml2 SAX counting, one thread", "{bin}/sax_count", "--same-thread", "{input}", reports="elements"
-)
-FIVE = ("--columns", ",".join(FIVE_COLUMNS))
+def first_and_again(pipeline: str, finding: Finding) -> tuple[Contender, Contender]:
+    """A run with nothing known, and one after a run of the same input into the same folder."""
+    return peil_run(pipeline, finding), peil_run(pipeline, finding, name="peil run, again", again=True)
 
-JOBS = (
-    Job(
-        "csv-all",
-        "CSV: all 100 columns typed and summed",
-        "table.csv",
-        (PEIL_PROFILE, SCAN, SCAN_TWO, *csv_peers()),
-    ),
-    Job(
-        "csv-five",
-        "CSV: five indicators mapped, frame read",
-        "table.csv",
-        (peil_run("five-csv.yml"), *csv_peers(*FIVE)),
-        columns=tuple(FIVE_COLUMNS),
-    ),
-    Job(
-        "csv-gz-all",
-        "CSV in gzip: all 100 columns typed and summed",
-        "table.csv.gz",
-        (PEIL_PROFILE, ZLIB_ALONE, SCAN, *csv_peers()),
-    ),
-    Job(
-        "csv-gz-five",
-        "CSV in gzip: five indicators mapped, frame read",
-        "table.csv.gz",
-        (peil_run("five-csv-gz.yml"), ZLIB_ALONE, *csv_peers(*FIVE)),
-        columns=tuple(FIVE_COLUMNS),
-    ),
-    Job(
-        "atom-all",
-        "Atom in gzip: all 100 properties typed and summed",
-        "table.xml.gz",
-        (
-            peil_profile("--set", "preset=odata-atom"),
-            ZLIB_ALONE,
-            SAX_COUNT,
-            SAX_COUNT_ALONE,
-            peer("lxml", "atom_lxml.py", package="lxml"),
-            peer("xml.etree", "atom_elementtree.py", package=None),
-        ),
-    ),
-    Job(
-        "atom-five",
-        "Atom in gzip: five indicators mapped, frame read",
-        "table.xml.gz",
-        (peil_run("five-atom.yml"), SAX_COUNT),
-        columns=tuple(FIVE_COLUMNS),
-    ),
-)
+
+def zlib_alone() -> Contender:
+    return floor("system zlib alone, one thread", "{bin}/inflate_only {input}", Finding(printed("bytes")))
+
+
+def sax_count() -> Contender:
+    return floor("libxml2 SAX counting, zlib beside it", "{bin}/sax_count {input}", Finding(printed("elements")))
+
+
+def inserts(shape: str, rows: int) -> Contender:
+    name = f"C, {rows} row{'s' if rows > 1 else ''} a statement"
+    command = f"{{bin}}/csv_insert {shape} {rows} {{input}} {{output}}/observations.sqlite"
+    return floor(name, command, DATABASES[shape])
+
+
+def duckdb_sqlite(shape: str) -> Contender:
+    return peer(
+        "DuckDB's SQLite writer",
+        f"csv_duckdb_sqlite.py {shape} {{input}} {{output}} --threads {THREADS}",
+        DATABASES[shape],
+        "duckdb",
+        "duckdb-extension-sqlite-scanner",
+        environment="duckdb-sqlite",
+        note="an extension, in the version of DuckDB that it can be installed for",
+    )
+
+
+def sqlite_shell(shape: str, most_rounds: int | None = None) -> Contender:
+    command = (
+        "sqlite3 {output}/observations.sqlite 'PRAGMA journal_mode = OFF' 'PRAGMA synchronous = OFF'"
+        f" '.read {{inputs}}/{shape}.sql' '.mode csv' '.separator ;' '.import --skip 1 {{input}} observation'"
+    )
+    return Contender(
+        "sqlite3 shell",
+        Kind.PEER,
+        command,
+        DATABASES[shape],
+        program="sqlite3",
+        most_rounds=most_rounds,
+        note="it can leave no column out, and keeps markers of missing values as text",
+    )
+
+
+def python_sqlite(shape: str, most_rounds: int | None = None) -> Contender:
+    command = f"csv_sqlite3.py {shape} {{input}} {{output}}"
+    return peer("Python csv and sqlite3", command, DATABASES[shape], most_rounds=most_rounds)
+
+
+def index_peers(shape: str) -> tuple[Contender, ...]:
+    options = f"{shape} {{input}} {{output}} --threads {THREADS}"
+    return (
+        peer("DuckDB", f"index_duckdb.py {options}", INDEX, "duckdb"),
+        peer("polars", f"index_polars.py {options}", INDEX, "polars"),
+    )

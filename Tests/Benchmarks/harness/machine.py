@@ -21,8 +21,12 @@ def libraries() -> dict[str, str]:
         "cc": ["cc", "-dumpfullversion"],
         "libxml2": ["xml2-config", "--version"],
         "zlib": ["pkg-config", "--modversion", "zlib"],
+        "sqlite": ["pkg-config", "--modversion", "sqlite3"],
     }
-    return {name: output(command) for name, command in commands.items()}
+    return {
+        **{name: output(command) for name, command in commands.items()},
+        "Python": platform.python_version(),
+    }
 
 
 def output(command: list[str]) -> str:

@@ -1,43 +1,67 @@
-"""The figures as Markdown."""
+"""The figures as Markdown: a section for each job, and the summary of the bars."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from statistics import median
 
 from . import machine
-from .contenders import Job, Kind
-from .rounds import Score
+from .model import Job, Kind
+from .scores import Score
 
 
-def heading(size: str, rounds: int, load: str, versions: dict[str, str]) -> str:
-    used = [f"{name} {version}" for name, version in {**machine.libraries(), **versions}.items()]
-    return "\n".join([
-        "# Benchmark",
-        "",
-        f"- Date: {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC",
-        f"- Machine: {machine.describe()}; load {load} at the start",
-        f"- Versions: {', '.join(used)}",
-        f"- Inputs: {size} size",
-        f"- Figures: medians of {rounds} rounds, contenders in turn, start of the process included",
-        "",
-    ])
+@dataclass
+class Result:
+    job: Job
+    input: str | None  # What it is, in a line.
+    scores: list[Score]
+    skipped: list[str]
+    verdicts: list[tuple[str, str, str]] = field(init=False)  # Bar, measured, met or not.
+
+    def __post_init__(self) -> None:
+        good = {score.contender.name: score for score in self.scores if score.fault is None}
+        self.verdicts = [(bar.text, *bar.verdict(good)) for bar in self.job.bars]
+
+    @property
+    def succeeded(self) -> bool:
+        return not any(score.fault for score in self.scores)
 
 
-def section(job: Job, truth: dict, input_bytes: int, scores: list[Score], skipped: list[str]) -> str:
-    size = f"{truth['rows']:,} rows, {truth['bytes'] / 1e6:,.1f} MB"
-    if input_bytes != truth["bytes"]:
-        size += f", {input_bytes / 1e6:,.1f} MB compressed"
-    base = base_score(scores)
+def run_facts(size: str, rounds: int, load: str, versions: list[str]) -> str:
+    used = [*(f"{name} {version}" for name, version in machine.libraries().items()), *versions]
+    return "\n".join(
+        [
+            f"- Date: {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC",
+            f"- Machine: {machine.describe()}; load {load} at the start",
+            f"- Versions: {', '.join(used)}",
+            f"- Inputs: {size} size",
+            f"- Figures: medians of {rounds} rounds, of fewer where the last column says so; contenders in turn,"
+            " start of the process included",
+        ]
+    )
+
+
+def summary(results: list[Result]) -> str:
+    lines = ["| job | bar | measured | |", "|---|---|---:|---|"]
+    for result in results:
+        title = result.job.title
+        for bar, measured, verdict in result.verdicts:
+            lines.append(f"| {title} | {bar} | {measured} | {verdict} |")
+            title = ""
+    return "\n".join(lines)
+
+
+def section(result: Result) -> str:
+    base = base_score(result.scores)
     against = f"x {base.contender.name}" if base else "ratio"
     lines = [
-        f"## {job.title}",
+        f"### {result.job.title}",
         "",
-        size,
+        *([result.input, ""] if result.input else []),
+        f"| contender | kind | wall s | min-max | {against} | CPU s | peak MB | rounds |",
+        "|---|---|---:|---:|---:|---:|---:|---:|",
+        *[row(score, base) for score in result.scores],
         "",
-        f"| contender | kind | wall s | min-max | {against} | CPU s | peak MB |",
-        "|---|---|---:|---:|---:|---:|---:|",
-        *[row(score, base) for score in scores],
-        "",
-        *[f"Skipped: {reason}.\n" for reason in skipped],
+        *[f"{score.contender.name}: {score.contender.note}.\n" for score in result.scores if score.contender.note],
+        *[f"Skipped: {reason}.\n" for reason in result.skipped],
     ]
     return "\n".join(lines)
 
@@ -51,12 +75,11 @@ def base_score(scores: list[Score]) -> Score | None:
 
 def row(score: Score, base: Score | None) -> str:
     name, kind = score.contender.name, score.contender.kind.value
-    if score.fault:
-        return f"| {name} | {kind} | FAILED: {score.fault} | | | | |"
-    spread = f"{min(score.walls):.3f}-{max(score.walls):.3f}"
-    peak = median(score.peaks) * 1024 / 1e6
-    ratio = score.wall / base.wall
+    if score.fault or not base:
+        return f"| {name} | {kind} | FAILED: {score.fault} | | | | | |"
+    digits = 4 if score.wall < 0.1 else 3
+    spread = f"{min(score.walls):.{digits}f}-{max(score.walls):.{digits}f}"
     return (
-        f"| {name} | {kind} | {score.wall:.3f} | {spread} | {ratio:.2f} |"
-        f" {median(score.cpus):.3f} | {peak:,.0f} |"
+        f"| {name} | {kind} | {score.wall:.{digits}f} | {spread} | {score.wall / base.wall:.2f} |"
+        f" {score.cpu:.{digits}f} | {score.peak_megabytes:,.0f} | {len(score.walls)} |"
     )

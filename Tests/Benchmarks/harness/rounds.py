@@ -1,74 +1,111 @@
 """Runs the contenders of a job in turn, several rounds, and keeps what they took."""
 
 import json
+import os
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 from .agreement import Referee
-from .contenders import Contender, Job
+from .findings import Places, Unreadable
+from .inputs import Inputs
+from .model import Contender, Job
+from .scores import Score
 
 
-@dataclass
-class Score:
-    contender: Contender
-    walls: list[float] = field(default_factory=list)
-    cpus: list[float] = field(default_factory=list)
-    peaks: list[int] = field(default_factory=list)  # KiB.
-    fault: str | None = None
+class Rounds:
+    """The contenders of one job, each held to what is known of its input."""
 
-    @property
-    def wall(self) -> float:
-        return median(self.walls)
+    def __init__(self, job: Job, inputs: Inputs, places: Places) -> None:
+        self.job = job
+        self.inputs = inputs
+        self.places = places
+        # One for each input, since its contenders are held to each other too.
+        self.referees = {name: Referee(inputs.truth(name)) for name in job.inputs()}
 
+    def run(self, contenders: list[Contender], rounds: int) -> list[Score]:
+        """A contender that fails or disagrees takes no part in later rounds."""
+        scores = [Score(one, *self.input_size(one)) for one in contenders]
+        with tempfile.TemporaryDirectory(dir=self.inputs.folder.parent) as scratch:
+            for score in scores:
+                if score.contender.keeps_output:
+                    self.run_once(score, Path(scratch), timed=False)
+            for number in range(rounds):
+                for score in rotated(scores, number):
+                    if number < (score.contender.most_rounds or rounds):
+                        print(f"{self.job.id}, round {number + 1}: {score.contender.name}", file=sys.stderr)
+                        self.run_repeats(score, Path(scratch))
+        return scores
 
-def run_job(
-    job: Job, contenders: list[Contender], places: dict[str, str], referee: Referee, rounds: int
-) -> list[Score]:
-    """A contender that fails or disagrees takes no part in later rounds."""
-    scores = [Score(contender) for contender in contenders]
-    for number in range(rounds):
-        for score in rotated(scores, number):
+    def run_repeats(self, score: Score, scratch: Path) -> None:
+        for _ in range(self.job.repeats):
             if score.fault is None:
-                print(f"{job.id}, round {number + 1}: {score.contender.name}", file=sys.stderr)
-                run_once(score, places, referee)
-    return scores
+                self.run_once(score, scratch, timed=True)
+
+    def run_once(self, score: Score, scratch: Path, timed: bool) -> None:
+        contender = score.contender
+        output = output_folder(contender, scratch)
+        places = self.places_of(contender, output)
+        report = scratch / "report.json"
+        words = [word.format(**places) for word in shlex.split(contender.command)]
+        done = subprocess.run(
+            [Path(self.places["bin"], "measure"), report, *words],
+            stdout=subprocess.PIPE,
+            cwd=scratch,
+            # polars reads it when it is imported.
+            env={**os.environ, "POLARS_MAX_THREADS": self.places["threads"]},
+            check=True,
+        )
+        taken = json.loads(report.read_text())
+        score.fault = self.fault(contender, taken["exit"], done.stdout, places)
+        if timed:
+            score.add(taken)
+        if not contender.keeps_output:
+            shutil.rmtree(output)
+
+    def places_of(self, contender: Contender, output: Path) -> Places:
+        name = self.input(contender) or ""
+        python = self.places[contender.environment] if contender.packages else sys.executable
+        return {
+            **self.places,
+            "input": str(self.inputs.folder / name),
+            "file": name,
+            "output": str(output),
+            "python": python,
+        }
+
+    def input(self, contender: Contender) -> str | None:
+        return contender.input or self.job.input
+
+    def input_size(self, contender: Contender) -> tuple[int, int]:
+        """In rows and bytes."""
+        name = self.input(contender)
+        truth = self.inputs.truth(name) if name else {"rows": 0, "bytes": 0}
+        return truth["rows"], truth["bytes"]
+
+    def fault(self, contender: Contender, exit_code: int, output: bytes, places: Places) -> str | None:
+        if exit_code != 0:
+            return f"exit code {exit_code}"
+        if contender.finding is None:
+            return None
+        try:
+            found = contender.finding.read(output, places)
+        except Unreadable as problem:
+            return str(problem)
+        return self.referees[places["file"]].fault(found, contender.finding.columns)
+
+
+def output_folder(contender: Contender, scratch: Path) -> Path:
+    """An empty one, unless it is kept from run to run."""
+    folder = scratch / (f"kept by {contender.name}" if contender.keeps_output else "output")
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def rotated(scores: list[Score], by: int) -> list[Score]:
     """Another one begins each round, so that none always follows the same one."""
     start = by % len(scores) if scores else 0
     return scores[start:] + scores[:start]
-
-
-def run_once(score: Score, places: dict[str, str], referee: Referee) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        report, output = Path(scratch, "report.json"), Path(scratch, "output")
-        output.mkdir()
-        done = subprocess.run(
-            [Path(places["bin"], "measure"), report, *command(score.contender, places, output)],
-            stdout=subprocess.PIPE,
-            cwd=scratch,
-            check=True,
-        )
-        record = output / ".peil/run.json"
-        found = record.read_bytes() if score.contender.reports == "checks" and record.exists() else done.stdout
-        add(score, json.loads(report.read_text()), found, referee)
-
-
-def command(contender: Contender, places: dict[str, str], output: Path) -> list[str]:
-    python = places["venv_python"] if contender.package else sys.executable
-    return [part.format(**places, python=python, output=output) for part in contender.command]
-
-
-def add(score: Score, report: dict, output: bytes, referee: Referee) -> None:
-    if report["exit"] != 0:
-        score.fault = f"exit code {report['exit']}"
-    elif score.contender.reports:
-        score.fault = referee.fault(output, score.contender.reports)
-    score.walls.append(report["wall"])
-    score.cpus.append(report["cpu"])
-    score.peaks.append(report["peak_kib"])

@@ -2,15 +2,8 @@
 
 import duckdb
 
+import duckdb_sources
 import statline
-
-
-def reader(path: str, names: list[str]) -> str:
-    types = {name: "VARCHAR" if name in statline.TEXT_COLUMNS else "DOUBLE" for name in names}
-    return (
-        f"read_csv('{path}', delim = ';', quote = '\"', escape = '\"', header = true,"
-        f" auto_detect = false, columns = {types}, nullstr = {statline.MISSING_MARKERS})"
-    )
 
 
 def aggregate(connection, source: str, counted: list[str], summed: list[str]) -> None:
@@ -31,7 +24,7 @@ def hold_frame(connection, source: str, columns: list[str]) -> None:
 def main() -> None:
     options = statline.arguments()
     names = statline.column_names(options.file)
-    source = reader(options.file, names)
+    source = duckdb_sources.wide(options.file, names)
     connection = duckdb.connect()
     connection.execute(f"SET threads = {options.threads}")
     if options.columns:

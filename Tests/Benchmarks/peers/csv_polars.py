@@ -1,18 +1,11 @@
-"""polars: a lazy scan with the types given, so that only what is used is parsed."""
+"""polars: a lazy scan with the types given, so that only what is used is parsed.
 
-import os
+Its threads are set by the environment, which the harness does."""
 
+import polars as pl
+
+import polars_sources
 import statline
-
-options = statline.arguments()
-os.environ["POLARS_MAX_THREADS"] = str(options.threads)  # Read when polars is imported.
-
-import polars as pl  # noqa: E402
-
-
-def scan(path: str, names: list[str]) -> pl.LazyFrame:
-    schema = {name: pl.String if name in statline.TEXT_COLUMNS else pl.Float64 for name in names}
-    return pl.scan_csv(path, separator=";", schema=schema, null_values=statline.MISSING_MARKERS)
 
 
 def print_aggregate(frame: pl.LazyFrame, counted: list[str], summed: list[str]) -> None:
@@ -32,8 +25,9 @@ def held_frame(frame: pl.LazyFrame, columns: list[str]) -> pl.LazyFrame:
 
 
 def main() -> None:
+    options = statline.arguments()
     names = statline.column_names(options.file)
-    frame = scan(options.file, names)
+    frame = polars_sources.wide(options.file, names)
     if options.columns:
         print_aggregate(held_frame(frame, options.columns), options.columns, options.columns)
     else:

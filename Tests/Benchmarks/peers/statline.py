@@ -44,3 +44,9 @@ def print_result(rows: int, counts: dict[str, int], sums: dict[str, float]) -> N
             column["sum"] = float(sums[name])
         columns.append(column)
     print(json.dumps({"rows": int(rows), "columns": columns}))
+
+
+def print_sums(counts: dict[str, int], sums: dict[str, float]) -> None:
+    """Where a column holds values for some rows, so that nothing is said of missing ones."""
+    columns = [{"name": name, "count": int(count), "sum": float(sums[name])} for name, count in counts.items()]
+    print(json.dumps({"columns": columns}))

@@ -1,0 +1,1 @@
+// Floor: what starting a program in Swift takes, with nothing in it.
