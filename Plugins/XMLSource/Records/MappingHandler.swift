@@ -11,6 +11,9 @@ final class MappingHandler: RecordHandler {
   private let isOpen: Bool
   private let emit: (IndicatorFrame) throws -> Void
   private var wanted: WantedColumns?
+  /// Those of `wanted`, beside it so that a record need not count a reference.
+  private var texts: WantedTexts?
+  private var usesLists = false
 
   /// - Parameters:
   ///   - isOpen: Whether the document names fields, so that a later record may have more.
@@ -27,15 +30,15 @@ final class MappingHandler: RecordHandler {
   }
 
   func take(_ record: ScannedRecord) throws {
-    let wanted = try columns(of: record)
+    let texts = try texts(of: record)
     if let fault = record.fault {
       return try refuse(record, fault.code, fault.message(record.names), fault.hint)
     }
-    wanted.read(record)
-    if !wanted.coded.isEmpty, let wrong = wanted.wrongCode {
+    texts.read(record)
+    if usesLists, let wrong = readLists(record) {
       return try refuse(record, .unknownCategory, wrong.message, wrong.hint)
     }
-    try mapper.consume(wanted.texts, line: record.line) { record.printed() }
+    try mapper.consume(texts.texts, line: record.line) { record.printed() }
     if mapper.batchIsFull { try emit(mapper.takeBatch()) }
   }
 
@@ -44,13 +47,20 @@ final class MappingHandler: RecordHandler {
   /// - Throws: `Diagnostics` with the columns that no record had.
   func finish() throws { try wanted?.columns.requireAll() }
 
-  private func columns(of record: ScannedRecord) throws -> WantedColumns {
-    if let wanted, record.fieldCount <= wanted.knownFields { return wanted }
+  @inline(__always)
+  private func texts(of record: ScannedRecord) throws -> WantedTexts {
+    if let texts, record.fieldCount <= texts.knownFields { return texts }
     return try wanted.map { try learn(record, $0.columns) } ?? bind(record)
   }
 
+  /// Adds labels to the texts, and says what is wrong with a code.
+  private func readLists(_ record: ScannedRecord) -> (message: String, hint: String?)? {
+    wanted?.readLabels(record)
+    return wanted?.wrongCode
+  }
+
   /// The first record tells which columns there are, but for those that a record need not have.
-  private func bind(_ record: ScannedRecord) throws -> WantedColumns {
+  private func bind(_ record: ScannedRecord) throws -> WantedTexts {
     let names = record.names
     let columns = RecordColumns(names, lists: lists, optional: isOpen ? mapping.optionalColumns : [])
     try mapper.bind(columns: columns.names)
@@ -59,16 +69,18 @@ final class MappingHandler: RecordHandler {
     return found
   }
 
-  private func learn(_ record: ScannedRecord, _ columns: RecordColumns) throws -> WantedColumns {
+  private func learn(_ record: ScannedRecord, _ columns: RecordColumns) throws -> WantedTexts {
     var columns = columns
     try columns.learn(record.names)
     return note(columns, record)
   }
 
-  private func note(_ columns: RecordColumns, _ record: ScannedRecord) -> WantedColumns {
+  private func note(_ columns: RecordColumns, _ record: ScannedRecord) -> WantedTexts {
     let found = WantedColumns(columns, wanted: mapper.wanted, knownFields: record.fieldCount)
     wanted = found
-    return found
+    texts = found.texts
+    usesLists = found.usesLists
+    return found.texts
   }
 
   /// A text in 'where' that is no code would leave out every record, and nobody would know why.

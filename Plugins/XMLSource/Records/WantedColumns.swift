@@ -1,33 +1,18 @@
 import PluginKit
 import XMLRecords
 
-/// Where the columns that a mapper wants stand in records, as far as they are known, and their texts in the record at
-/// hand.
-///
-/// It never changes but for the texts, which are in plain memory: it is used for every record, where an array would be
-/// counted and checked each time.
+/// Where the columns that a mapper wants stand in records, as far as they are known.
 final class WantedColumns {
   let columns: RecordColumns
-  /// The number of fields that were known when the columns were looked for.
-  let knownFields: Int
-  /// The text of each wanted column, in the order of the mapper.
-  let texts: UnsafeMutablePointer<UnsafeRawBufferPointer>
-  /// The columns whose codes are checked: place in the mapper's order, number, list.
-  let coded: [(slot: Int, column: Int, list: CodeList)]
-  private let count: Int
-  /// The field of each wanted column; below zero for none.
-  private let fields: UnsafeMutablePointer<Int>
+  let texts: WantedTexts
   /// The columns that hold labels of codes.
   private let labels: [(slot: Int, field: Int, list: CodeList)]
+  /// The columns whose codes are checked: place in the mapper's order, number, list.
+  private let coded: [(slot: Int, column: Int, list: CodeList)]
 
   init(_ columns: RecordColumns, wanted: [Int], knownFields: Int) {
     self.columns = columns
-    self.knownFields = knownFields
-    count = wanted.count
-    texts = .allocate(capacity: max(1, count))
-    texts.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0), count: max(1, count))
-    fields = .allocate(capacity: max(1, count))
-    fields.initialize(from: wanted.map { columns.field(of: $0) ?? -1 }, count: count)
+    texts = WantedTexts(wanted.map { columns.field(of: $0) }, knownFields: knownFields)
     labels = wanted.enumerated().compactMap { slot, column in
       columns.label(of: column).map { (slot, $0.field, $0.list) }
     }
@@ -36,30 +21,24 @@ final class WantedColumns {
     }
   }
 
-  deinit {
-    texts.deallocate()
-    fields.deallocate()
-  }
+  deinit { texts.free() }
 
-  /// Finds the texts of a record.
-  func read(_ record: ScannedRecord) {
-    for slot in 0..<count {
-      let field = fields[slot]
-      texts[slot] = field >= 0 ? record[field] : UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-    if !labels.isEmpty { readLabels(record) }
-  }
+  /// Whether any column has to do with a list of codes.
+  var usesLists: Bool { !labels.isEmpty || !coded.isEmpty }
 
-  private func readLabels(_ record: ScannedRecord) {
-    for (slot, field, list) in labels where record[field].baseAddress != nil {
-      texts[slot] = list.label(of: record[field])
+  /// Adds the labels of a record to its texts.
+  func readLabels(_ record: ScannedRecord) {
+    for (slot, field, list) in labels {
+      texts.texts[slot] = record[field].baseAddress == nil ? record[field] : list.label(of: record[field])
     }
   }
 
   /// The complaint about a text in the record at hand that is none of the codes of its column.
   var wrongCode: (message: String, hint: String?)? {
-    for (slot, column, list) in coded where !texts[slot].isEmpty && !list.has(texts[slot]) {
-      return list.complaint(about: String(decoding: texts[slot], as: UTF8.self), in: columns.names[column])
+    for (slot, column, list) in coded {
+      let text = texts.texts[slot]
+      if text.isEmpty || list.has(text) { continue }
+      return list.complaint(about: String(decoding: text, as: UTF8.self), in: columns.names[column])
     }
     return nil
   }
