@@ -20,9 +20,8 @@ struct SQLiteSinkRun: SinkRun {
       throw Diagnostic(.cannotWrite, "can't write '\(sink.path)': the file exists")
     }
     (database, loader) = try Failure.translating(sink.path) {
-      let database = try DatabaseQueue(path: path, configuration: Self.configuration)
+      let database = try DatabaseQueue(path: path, configuration: Self.configuration(sink.layout))
       let loader = try database.inDatabase { db in
-        try db.execute(sql: "PRAGMA cache_size = -\(sink.layout.loadingCache)")
         try db.execute(sql: "BEGIN EXCLUSIVE")
         try db.execute(sql: DatabaseTables.definition)
         try db.execute(sql: sink.layout.tables(of: sink.input))
@@ -34,17 +33,18 @@ struct SQLiteSinkRun: SinkRun {
 
   /// A file that nobody else sees yet and that is thrown away when anything goes wrong needs no journal and no
   /// waiting for the disk.
-  private static var configuration: Configuration {
+  private static func configuration(_ layout: Layout) -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false  // Checked as a whole at the end.
     configuration.allowsUnsafeTransactions = true  // The transaction spans all batches.
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """
-          PRAGMA page_size = 4096;
+          PRAGMA page_size = \(layout.pageSize);
           PRAGMA journal_mode = OFF;
           PRAGMA synchronous = OFF;
           PRAGMA locking_mode = EXCLUSIVE;
+          PRAGMA cache_size = -\(layout.loadingCache);
           PRAGMA application_id = \(DatabaseTables.applicationID);
           PRAGMA user_version = \(DatabaseTables.version);
           """)
