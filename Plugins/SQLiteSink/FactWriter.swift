@@ -7,7 +7,7 @@ import PluginKit
 struct FactWriter {
   let schema: FrameSchema
   /// The areas that were met; the key of each is its position, from 1.
-  let areas: [Area]
+  let areas: AreaTable
   let periods: [Period]
   let facts: RunFacts
 
@@ -19,7 +19,16 @@ struct FactWriter {
   }
 
   /// Writes everything, each table in the order of its key.
+  ///
+  /// Conditions such as `level IN (...)` are checked as a whole at the end: SQLite makes a table of such a list for
+  /// each statement.
   func write(_ db: Database) throws {
+    try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+    try insertTables(db)
+    try db.execute(sql: "PRAGMA ignore_check_constraints = OFF")
+  }
+
+  private func insertTables(_ db: Database) throws {
     try insert(
       into: "run", [[.integer(1), .text(facts.pipeline), .text(facts.pipelineSHA256), .text(facts.version)]],
       db)
@@ -67,8 +76,7 @@ struct FactWriter {
 
   /// The areas and, without a name, the areas that hold them and have no row of their own.
   private var areaRows: [[Value]] {
-    var table = AreaTable()
-    for area in areas { _ = table.intern(area) }
+    var table = areas
     var next = 0
     while next < table.count {
       if let parent = table.areas[next].parent { _ = table.intern(Area(parent)) }

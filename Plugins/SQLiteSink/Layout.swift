@@ -32,13 +32,24 @@ enum Layout: String, CaseIterable {
     }
   }
 
-  /// The tables that `recount` looks at in its own, cheaper way.
-  var countsItself: Set<String> {
+  /// The tables of the figures, which `recount` looks at in its own, cheaper way.
+  var figures: Set<String> {
     switch self {
-    case .cells: []
+    case .cells: ["cell"]
     case .wide: ["wide", "wide_attribute"]
     }
   }
+
+  /// The page cache while figures are loaded, in KiB: cells are put in order, and wide rows behind the last.
+  var loadingCache: Int {
+    switch self {
+    case .cells: 65_536
+    case .wide: Self.sortingCache
+    }
+  }
+
+  /// The page cache while indexes are made, in KiB; SQLite sorts as much at a time, which is faster for less.
+  static let sortingCache = 8192
 
   /// Looks whether what is stored hangs together.
   ///

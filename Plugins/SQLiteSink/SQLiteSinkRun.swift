@@ -22,6 +22,7 @@ struct SQLiteSinkRun: SinkRun {
     (database, loader) = try Failure.translating(sink.path) {
       let database = try DatabaseQueue(path: path, configuration: Self.configuration)
       let loader = try database.inDatabase { db in
+        try db.execute(sql: "PRAGMA cache_size = -\(sink.layout.loadingCache)")
         try db.execute(sql: "BEGIN EXCLUSIVE")
         try db.execute(sql: DatabaseTables.definition)
         try db.execute(sql: sink.layout.tables(of: sink.input))
@@ -44,7 +45,6 @@ struct SQLiteSinkRun: SinkRun {
           PRAGMA journal_mode = OFF;
           PRAGMA synchronous = OFF;
           PRAGMA locking_mode = EXCLUSIVE;
-          PRAGMA cache_size = -65536;
           PRAGMA application_id = \(DatabaseTables.applicationID);
           PRAGMA user_version = \(DatabaseTables.version);
           """)
@@ -53,7 +53,6 @@ struct SQLiteSinkRun: SinkRun {
   }
 
   mutating func write(_ batch: IndicatorFrame) throws {
-    try batch.requireFiniteValues()
     let keys = areaKeys(of: batch)
     noteNewPeriods(of: batch)
     try Failure.translating(sink.path) {
@@ -79,9 +78,10 @@ struct SQLiteSinkRun: SinkRun {
   }
 
   mutating func finish(_ facts: RunFacts) throws -> SinkReceipt {
-    let facts = FactWriter(schema: sink.input, areas: areas.areas, periods: periods.sorted(), facts: facts)
+    let facts = FactWriter(schema: sink.input, areas: areas, periods: periods.sorted(), facts: facts)
     let rows = try Failure.translating(sink.path) {
       try database.inDatabase { db in
+        try db.execute(sql: "PRAGMA cache_size = -\(Layout.sortingCache)")
         try facts.write(db)
         try db.execute(sql: DatabaseTables.indexes)
         try loader.complete(db)

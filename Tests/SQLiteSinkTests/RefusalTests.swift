@@ -31,23 +31,41 @@ struct RefusalTests {
     #expect(error?.message == "area '\(frame.area(41).code)' has more than one row for 2017")
   }
 
-  @Test("bounds the wrong way around, naming the cell", arguments: Layout.allCases)
-  func bounds(layout: Layout) throws {
+  @Test(
+    "bounds the wrong way around, naming the cell wherever it comes", arguments: [1, 40, 200],
+    Layout.allCases)
+  func bounds(row: Int, layout: Layout) throws {
     var areas = AreaTable()
     let position = areas.intern(Area(Sample.code("GM0363")))
+    let rows = 0...row
+    let values = rows.map(Double.init)
     let frame = IndicatorFrame(
-      areas: areas, areaPositions: [position, position],
-      periods: [Sample.period("2016"), Sample.period("2017")],
+      areas: areas, areaPositions: rows.map { _ in position },
+      periods: rows.map { Sample.period("\(1800 + $0)") },
       columns: [
-        IndicatorColumn("a", [1, 2]),
+        IndicatorColumn("a", values),
         IndicatorColumn(
-          "b", values: [1, 2], statuses: [.estimated, .estimated],
-          bounds: .init(lower: [0, 3], upper: [1, 2])),
+          "b", values: values, statuses: rows.map { _ in .estimated },
+          bounds: .init(lower: values, upper: rows.map { $0 == row ? -1 : 1000 })),
       ])
     let error = try refusal(frame, layout)
     #expect(error?.code == .outOfRange)
-    #expect(
-      error?.message.hasPrefix("the value or bounds of 'b' for 'GM0363' in 2017 are refused: CHECK") == true)
+    let words = "the value or bounds of 'b' for 'GM0363' in \(1800 + row) are refused: CHECK"
+    #expect(error?.message.hasPrefix(words) == true)
+  }
+
+  @Test("a bound that is infinite", arguments: Layout.allCases)
+  func infiniteBound(layout: Layout) throws {
+    var areas = AreaTable()
+    let position = areas.intern(Area(Sample.code("GM0363")))
+    let frame = IndicatorFrame(
+      areas: areas, areaPositions: [position], periods: [Sample.period("2017")],
+      columns: [
+        IndicatorColumn(
+          "income", values: [1], statuses: [.observed], bounds: .init(lower: [0], upper: [.infinity]))
+      ])
+    let error = try refusal(frame, layout)
+    #expect(error?.message.hasPrefix("the upper bound of 'income' for 'GM0363' in 2017 is inf") == true)
   }
 
   @Test("a value that is not a number", arguments: [Double.nan, .infinity], Layout.allCases)

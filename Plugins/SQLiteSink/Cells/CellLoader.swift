@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import IndicatorSchema
+import PluginKit
 
 /// Inserts the cells of frames, in the order of the primary key within each row.
 ///
@@ -51,6 +52,7 @@ final class CellLoader: ObservationLoader {
   }
 
   func load(_ batch: IndicatorFrame, areaKeys: [Int64], _ db: Database) throws {
+    try batch.requireFiniteValues()
     for column in 0..<columnCount where batch.columns[column].bounds != nil { haveBounds[column] = true }
     var row = 0
     while row < batch.rowCount {

@@ -3,6 +3,7 @@ import IndicatorSchema
 
 /// The figures as one table with a row for each.
 enum CellTables {
+  /// The statuses with a value come first: `IN` would look each up in a table of its own.
   static let definition = """
     CREATE TABLE cell (
       -- The figures by number, which makes the file a third of what names would; read the view `observation`.
@@ -14,17 +15,13 @@ enum CellTables {
       upper REAL,
       status INTEGER NOT NULL REFERENCES status (key),
       PRIMARY KEY (area, indicator, period),
-      CHECK ((value IS NULL) = (status IN (\(statusesWithoutValue)))),
+      CHECK ((value IS NULL) = (status > \(CellStatus.provisional.rawValue))),
       CHECK (lower IS NULL OR upper IS NULL OR lower <= upper)
     ) STRICT, WITHOUT ROWID;
     """
 
   /// Made after loading, which is faster than keeping it up to date.
   static let index = "CREATE INDEX cell_by_indicator ON cell (indicator, period, value)"
-
-  private static var statusesWithoutValue: String {
-    CellStatus.allCases.filter { !$0.hasValue }.map { String($0.rawValue) }.joined(separator: ", ")
-  }
 
   static func view(_ name: String, of indicators: ArraySlice<KeyedIndicator>) -> String {
     let columns = indicators.map { key, indicator in
@@ -42,11 +39,15 @@ enum CellTables {
       """
   }
 
-  /// Counts the observations of each indicator, of which there must be as many.
+  /// Looks at the table, and counts it and by its index, which was made from it, the observations of each indicator,
+  /// of which there must be as many.
   static func recount(_ db: Database, columns: Int) throws -> Recount {
-    let counts = try Int.fetchAll(db, sql: "SELECT count(*) FROM cell GROUP BY indicator")
-    guard let rows = counts.first else { return .rows(0) }
-    guard counts.count == columns, counts.allSatisfy({ $0 == rows }) else {
+    if let complaint = try StoredDatabase.complaint(db, of: "cell") { return .complaint(complaint) }
+    let cells = try Int.fetchOne(db, sql: "SELECT count(*) FROM cell NOT INDEXED") ?? 0
+    let counts = try Int.fetchAll(
+      db, sql: "SELECT count(*) FROM cell INDEXED BY cell_by_indicator GROUP BY indicator")
+    guard let rows = counts.first else { return cells == 0 ? .rows(0) : .complaint("its index is empty") }
+    guard counts.count == columns, counts.allSatisfy({ $0 == rows }), cells == rows * columns else {
       return .complaint("its indicators differ in the number of observations")
     }
     return .rows(rows)

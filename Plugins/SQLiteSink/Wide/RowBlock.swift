@@ -3,60 +3,83 @@ import IndicatorSchema
 /// Some rows of a batch with the cells of each side by side, which is how SQLite takes them: in a frame they lie
 /// column by column, and to fetch each from its column costs more than to turn them around in a small block.
 final class RowBlock {
-  /// Rows of a block: 100 columns of them fit in the cache nearest to memory.
+  /// Rows of a block: what is written of eight columns at a time stays in the cache nearest to the processor.
   static let capacity = 128
 
+  /// A cell of the block of which more is to say than its value.
+  struct Remark: Comparable {
+    let row: Int32
+    let column: Int32
+
+    static func < (lhs: Remark, rhs: Remark) -> Bool { (lhs.row, lhs.column) < (rhs.row, rhs.column) }
+  }
+
+  /// The cells that are neither observed nor missing, or have bounds, row by row.
+  private(set) var remarks: [Remark] = []
+  /// Whether each value is a finite number.
+  private(set) var isFinite = true
   private let width: Int
   private let values: UnsafeMutablePointer<Double>
-  private let marks: UnsafeMutablePointer<UInt8>
-  private var rows = 0
-  /// Whether every cell of the block is observed or missing and without bounds.
-  private(set) var isPlain = true
 
   init(width: Int) {
     self.width = width
     values = .allocate(capacity: width * Self.capacity)
-    marks = .allocate(capacity: width * Self.capacity)
   }
 
-  deinit {
-    values.deallocate()
-    marks.deallocate()
-  }
+  deinit { values.deallocate() }
 
-  /// Takes rows of a batch, `capacity` at most.
-  func fill(_ batch: IndicatorFrame, _ range: Range<Int>) {
-    rows = range.count
-    isPlain = true
-    var seen: UInt8 = 0
-    for (index, column) in batch.columns.enumerated() { seen |= fill(index, column, range) }
-    isPlain = seen == 0
-  }
-
-  /// NaN stands for no value, which SQLite stores as NULL.
-  private func fill(_ index: Int, _ column: IndicatorColumn, _ range: Range<Int>) -> UInt8 {
-    let bounded: UInt8 = column.bounds == nil ? 0 : 1
-    var seen: UInt8 = 0
-    column.values.withUnsafeBufferPointer { source in
-      column.statuses.withUnsafeBufferPointer { statuses in
-        var place = index
-        for row in range {
-          let status = statuses[row]
-          let isPlain = status == .observed || status == .missing
-          let mark: UInt8 = isPlain ? bounded : 1
-          values[place] = status.hasValue ? source[row] : .nan
-          marks[place] = mark
-          seen |= mark
-          place += width
-        }
-      }
-    }
-    return seen
-  }
-
-  /// The values of a row of the block.
+  /// The values of a row of the block, NaN for none, which SQLite stores as NULL.
   func values(_ row: Int) -> UnsafePointer<Double> { UnsafePointer(values + row * width) }
 
-  /// The columns of a row of which more may be to say than the value.
-  func marked(_ row: Int) -> [Int] { (0..<width).filter { marks[row * width + $0] != 0 } }
+  /// Takes rows of a batch, `capacity` at most.
+  func fill(_ batch: IndicatorFrame, _ rows: Range<Int>) {
+    remarks.removeAll(keepingCapacity: true)
+    isFinite = true
+    for (index, column) in batch.columns.enumerated() {
+      let isPlain = column.values.withUnsafeBufferPointer { source in
+        column.statuses.withUnsafeBufferPointer { copy(source, $0, rows, to: index) }
+      }
+      if !isPlain || column.bounds != nil { note(index, column, rows) }
+    }
+    remarks.sort()
+  }
+
+  /// Copies the values of a column.
+  ///
+  /// Branches would cost more than they save, as it can't be foretold which values are missing.
+  ///
+  /// - Returns: Whether all are observed or missing.
+  private func copy(
+    _ source: UnsafeBufferPointer<Double>, _ statuses: UnsafeBufferPointer<CellStatus>, _ rows: Range<Int>,
+    to index: Int
+  ) -> Bool {
+    var place = index
+    var others: UInt8 = 0
+    var isFinite = true
+    for row in rows {
+      let status = statuses[row]
+      others |= status.rawValue & ~(CellStatus.observed.rawValue | CellStatus.missing.rawValue)
+      isFinite = isFinite && (source[row].isFinite || !status.hasValue)
+      values[place] = status.hasValue ? source[row] : .nan
+      place += width
+    }
+    if !isFinite { self.isFinite = false }
+    return others == 0
+  }
+
+  private func note(_ index: Int, _ column: IndicatorColumn, _ rows: Range<Int>) {
+    for row in rows {
+      let status = column.statuses[row]
+      let isPlain = status == .observed || status == .missing
+      if isPlain, !column.hasBounds(row) { continue }
+      remarks.append(Remark(row: Int32(row - rows.lowerBound), column: Int32(index)))
+    }
+  }
+}
+
+extension IndicatorColumn {
+  fileprivate func hasBounds(_ row: Int) -> Bool {
+    guard let bounds, statuses[row].hasValue else { return false }
+    return !bounds.lower[row].isNaN || !bounds.upper[row].isNaN
+  }
 }

@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import IndicatorSchema
+import PluginKit
 
 /// Inserts rows in the order in which they come, each with all its cells.
 ///
@@ -32,11 +33,13 @@ final class WideLoader: ObservationLoader {
   }
 
   func load(_ batch: IndicatorFrame, areaKeys: [Int64], _ db: Database) throws {
+    if batch.columns.contains(where: { $0.bounds != nil }) { try batch.requireFiniteValues() }
     for start in stride(from: 0, to: batch.rowCount, by: RowBlock.capacity) {
       let rows = start..<min(start + RowBlock.capacity, batch.rowCount)
       block.fill(batch, rows)
+      if !block.isFinite { try batch.requireFiniteValues() }
       try insert(batch, rows, areaKeys, db)
-      if !block.isPlain { try insertAttributes(batch, rows, db) }
+      try attributes?.insert(block.remarks, of: batch, from: rows.lowerBound, key: stored + 1, db)
       stored += Int64(rows.count)
     }
   }
@@ -62,15 +65,6 @@ final class WideLoader: ObservationLoader {
 
   private func bind(_ values: UnsafePointer<Double>, to handle: OpaquePointer, at index: Int32) {
     for column in 0..<width { sqlite3_bind_double(handle, index + Int32(column), values[column]) }
-  }
-
-  private func insertAttributes(_ batch: IndicatorFrame, _ rows: Range<Int>, _ db: Database) throws {
-    for row in rows {
-      let key = stored + Int64(row - rows.lowerBound) + 1
-      for column in block.marked(row - rows.lowerBound) {
-        try attributes?.insert(batch, row, key: key, column, db)
-      }
-    }
   }
 
   func complete(_ db: Database) throws {

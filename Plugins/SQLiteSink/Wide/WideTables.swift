@@ -90,8 +90,9 @@ enum WideTables {
     (
       "wide_attribute",
       """
-      SELECT NOT EXISTS (SELECT DISTINCT indicator FROM wide_attribute EXCEPT SELECT key FROM indicator)
-        AND NOT EXISTS (SELECT DISTINCT status FROM wide_attribute EXCEPT SELECT key FROM status)
+      SELECT NOT EXISTS (
+          SELECT 1 FROM (SELECT DISTINCT indicator, status FROM wide_attribute)
+          WHERE indicator NOT IN (SELECT key FROM indicator) OR status NOT IN (SELECT key FROM status))
         AND (SELECT ifnull(min("row"), 1) FROM wide_attribute) >= 1
         AND (SELECT ifnull(max("row"), 0) FROM wide_attribute) <= (SELECT ifnull(max(_row), 0) FROM wide)
       """

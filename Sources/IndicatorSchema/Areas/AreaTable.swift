@@ -3,6 +3,8 @@ public struct AreaTable: Sendable {
   /// The areas in the order in which they were first met.
   public private(set) var areas: [Area]
   private var positions: [AreaCode: Int32]
+  /// The position behind the one that was found last: tables mostly name areas in the same order again.
+  private var next = 0
 
   /// Makes an empty table.
   public init() {
@@ -38,14 +40,21 @@ public struct AreaTable: Sendable {
 
   /// The position of an area, which is added when it is new; what was unknown of it is filled in.
   public mutating func intern(_ area: Area) -> Int32 {
-    if let known = positions[area.code] {
-      fillIn(area, at: Int(known))
-      return known
+    if let known = known(area.code) {
+      fillIn(area, at: known)
+      next = known + 1
+      return Int32(known)
     }
     let position = Int32(areas.count)
     areas.append(area)
     positions[area.code] = position
+    next = areas.count
     return position
+  }
+
+  private func known(_ code: AreaCode) -> Int? {
+    if next < areas.count, areas[next].code == code { return next }
+    return positions[code].map(Int.init)
   }
 
   private mutating func fillIn(_ area: Area, at position: Int) {

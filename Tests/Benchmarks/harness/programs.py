@@ -1,5 +1,6 @@
 """Compiles the C programs, and the empty program in Swift where there is a compiler."""
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -31,7 +32,10 @@ def build(here: Path, into: Path) -> None:
 
 
 def compile_program(program: Path, sources: list[Path], options: list[str]) -> None:
-    subprocess.run(["cc", *FLAGS, "-o", program, *sources, *options], check=True)
+    """Put in place when it is complete, so that another benchmark beside this one is not disturbed."""
+    unfinished = program.with_suffix(f".{os.getpid()}")
+    subprocess.run(["cc", *FLAGS, "-o", unfinished, *sources, *options], check=True)
+    unfinished.replace(program)
 
 
 def compile_empty_swift(source: Path, program: Path) -> None:

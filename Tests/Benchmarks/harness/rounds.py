@@ -29,7 +29,7 @@ class Rounds:
     def run(self, contenders: list[Contender], rounds: int) -> list[Score]:
         """A contender that fails or disagrees takes no part in later rounds."""
         scores = [Score(one, *self.input_size(one)) for one in contenders]
-        with tempfile.TemporaryDirectory(dir=self.inputs.folder.parent) as scratch:
+        with tempfile.TemporaryDirectory(dir=self.places["scratch"]) as scratch:
             for score in scores:
                 if score.contender.keeps_output:
                     self.run_once(score, Path(scratch), timed=False)
@@ -41,6 +41,7 @@ class Rounds:
         return scores
 
     def run_repeats(self, score: Score, scratch: Path) -> None:
+        os.sync()  # What is still to be written, by others too, is not written while this one runs.
         for _ in range(self.job.repeats):
             if score.fault is None:
                 self.run_once(score, scratch, timed=True)

@@ -13,11 +13,13 @@ from lxml import etree
 
 import database
 import properties
+import statline
 
 GENERIC = "{http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/generic}"
 SERIES, SERIES_KEY, OBSERVATION = GENERIC + "Series", GENERIC + "SeriesKey", GENERIC + "Obs"
 DIMENSION, VALUE = GENERIC + "ObsDimension", GENERIC + "ObsValue"
 STATUS = f"{GENERIC}Attributes/{GENERIC}Value"
+AREA, PERIOD = (properties.DATA + name for name in statline.KEY_COLUMNS)
 
 
 def opened(path: Path) -> BinaryIO:
@@ -89,8 +91,9 @@ def observation(element: etree._Element, area: str, indicator: str) -> tuple:
 
 def world_bank(file: BinaryIO) -> Iterator[tuple]:
     for record in elements(file, "record"):
-        country, item, year, value = record
-        yield country.get("key"), year.text, item.get("key"), value.text, None
+        field = {one.get("name"): one for one in record}
+        area, indicator = field["Country or Area"].get("key"), field["Item"].get("key")
+        yield area, field["Year"].text, indicator, field["Value"].text, None
 
 
 def atom_entries(file: BinaryIO) -> Iterator[etree._Element]:
@@ -98,16 +101,18 @@ def atom_entries(file: BinaryIO) -> Iterator[etree._Element]:
         yield entry.find(f"{properties.ATOM}content/{properties.PROPERTIES}")
 
 
-def atom_row(entry: Iterable[etree._Element]) -> list:
-    _, area, period, _, *measures = [one.text for one in entry]
-    return [area.rstrip(), period, *measures]
+def atom_rows(entries: Iterable[etree._Element], measures: list[str]) -> Iterator[list]:
+    for entry in entries:
+        text = {one.tag: one.text for one in entry}
+        yield [text[AREA].rstrip(), text[PERIOD], *[text[tag] for tag in measures]]
 
 
 def store_atom(file: BinaryIO, path: Path) -> None:
     entries = atom_entries(file)
     first = next(entries)
-    names = [one.tag.removeprefix(properties.DATA) for one in first[4:]]
-    rows = chain([atom_row(first)], map(atom_row, entries))
+    measures = [one.tag for one in first[4:]]
+    names = [tag.removeprefix(properties.DATA) for tag in measures]
+    rows = atom_rows(chain([first], entries), measures)
     database.store(path, database.wide(names), 2 + len(names), rows)
 
 
