@@ -19,6 +19,9 @@ protocol BlockProducer: AnyObject {
 final class BlockRing: @unchecked Sendable {
   static let blockSize = 256 << 10
   static let blockCount = 8
+  /// The filled blocks down to which a filler that waits for room goes on waiting: to wake it for each block would take
+  /// longer than the block is worth.
+  private static let fewBlocks = blockCount / 2
 
   private let memory: UnsafeMutableRawBufferPointer
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
@@ -75,7 +78,12 @@ final class BlockRing: @unchecked Sendable {
   }
 
   /// Gives the block of `nextBlock` back.
-  func release() { change { emptied += 1 } }
+  func release() {
+    pthread_mutex_lock(lock)
+    emptied += 1
+    if filled - emptied <= BlockRing.fewBlocks { pthread_cond_signal(changed) }
+    pthread_mutex_unlock(lock)
+  }
 
   /// Makes `fillAll` return soon.
   func cancel() { change { isCancelled = true } }

@@ -167,6 +167,7 @@ struct RecordScanner: ~Copyable {
     enter(FieldNodes.root, attributes)
   }
 
+  @inline(__always)
   private mutating func noticeNestedRecord(
     _ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?, _ attributes: AttributeList
   ) {
