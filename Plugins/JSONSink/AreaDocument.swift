@@ -8,10 +8,12 @@ struct AreaDocument {
   /// The rows in canonical order, so that those of an area are neighbours.
   let order: [Int]
   private let cells: CellWriter
+  private let rows: FrameRows
 
   init(frame: IndicatorFrame, order: [Int]) {
     self.frame = frame
     self.order = order
+    rows = FrameRows(frame)
     cells = CellWriter(columns: frame.columns.map(\.id), spaced: true)
   }
 
@@ -57,19 +59,19 @@ struct AreaDocument {
 
   private func writePeriod(_ row: Int, _ bytes: inout [UInt8]) {
     bytes.appendText("\n        {")
-    if cells.hasBounds(frame, row) {
+    if rows.hasBounds(row) {
       bytes.appendText("\n          \"bounds\": ")
-      cells.writeBounds(frame, row, to: &bytes)
+      cells.writeBounds(rows, row, to: &bytes)
       bytes.appendText(",")
     }
     bytes.appendText("\n          \"period\": ")
     bytes.appendString(frame.periods[row].description)
-    if cells.hasStatus(frame, row) {
+    if rows.hasStatus(row) {
       bytes.appendText(",\n          \"status\": ")
-      cells.writeStatus(frame, row, to: &bytes)
+      cells.writeStatus(rows, row, to: &bytes)
     }
     bytes.appendText(",\n          \"values\": ")
-    cells.writeValues(frame, row, to: &bytes)
+    cells.writeValues(rows, row, to: &bytes)
     bytes.appendText("\n        }")
   }
 

@@ -20,15 +20,10 @@ struct CellWriter {
     }
   }
 
-  /// Whether any cell of the row has a known bound.
-  func hasBounds(_ frame: IndicatorFrame, _ row: Int) -> Bool {
-    frame.columns.contains { !$0.knownBounds(row).isEmpty }
-  }
-
   /// Writes the bounds of the cells of which one is known.
-  func writeBounds(_ frame: IndicatorFrame, _ row: Int, to bytes: inout [UInt8]) {
-    writeMembers(to: &bytes, where: { !frame.columns[$0].knownBounds(row).isEmpty }) { position, bytes in
-      for (index, bound) in frame.columns[position].knownBounds(row).enumerated() {
+  func writeBounds(_ rows: FrameRows, _ row: Int, to bytes: inout [UInt8]) {
+    writeMembers(to: &bytes, where: { rows.columns[$0].hasKnownBounds(row) }) { position, bytes in
+      for (index, bound) in rows.columns[position].knownBounds(row).enumerated() {
         bytes.appendText(index == 0 ? "{" : comma)
         bytes.appendString(bound.name)
         bytes.appendText(colon)
@@ -38,24 +33,18 @@ struct CellWriter {
     }
   }
 
-  /// Whether any cell of the row is other than observed.
-  func hasStatus(_ frame: IndicatorFrame, _ row: Int) -> Bool {
-    frame.columns.contains { $0.statuses[row] != .observed }
-  }
-
   /// Writes the status of the cells that are other than observed.
-  func writeStatus(_ frame: IndicatorFrame, _ row: Int, to bytes: inout [UInt8]) {
-    writeMembers(to: &bytes, where: { frame.columns[$0].statuses[row] != .observed }) { position, bytes in
-      bytes.appendString(frame.columns[position].statuses[row].name)
+  func writeStatus(_ rows: FrameRows, _ row: Int, to bytes: inout [UInt8]) {
+    writeMembers(to: &bytes, where: { rows.columns[$0].statuses[row] != .observed }) { position, bytes in
+      bytes.appendString(rows.columns[position].statuses[row].name)
     }
   }
 
   /// Writes the value of every cell, null where there is none.
-  func writeValues(_ frame: IndicatorFrame, _ row: Int, to bytes: inout [UInt8]) {
+  func writeValues(_ rows: FrameRows, _ row: Int, to bytes: inout [UInt8]) {
     writeMembers(to: &bytes, where: { _ in true }) { position, bytes in
-      let column = frame.columns[position]
-      if column.statuses[row].hasValue {
-        bytes.appendNumber(column.values[row])
+      if rows.columns[position].statuses[row].hasValue {
+        bytes.appendNumber(rows.columns[position].values[row])
       } else {
         bytes.appendText("null")
       }

@@ -31,16 +31,16 @@ struct RecordCounter {
       if length < 0 && errno == EINTR { continue }
       guard length >= 0 else { throw cannotRead(name) }
       guard length > 0 else { break }
-      guard counter.scan(block.prefix(length)) else { throw damaged(name) }
+      guard block.withUnsafeBytes({ counter.scan($0[..<length]) }) else { throw damaged(name) }
     }
     guard counter.isComplete else { throw damaged(name) }
     return counter.count
   }
 
   /// Takes a block; false when a bracket closes that is not open.
-  private mutating func scan(_ block: ArraySlice<UInt8>) -> Bool {
+  private mutating func scan(_ block: Slice<UnsafeRawBufferPointer>) -> Bool {
+    last = block.last ?? last
     for byte in block {
-      last = byte
       if isInString {
         if isEscaped {
           isEscaped = false

@@ -12,11 +12,13 @@ extension [UInt8] {
   /// U+FEFF, which some readers leave out.
   public mutating func appendString(_ text: String) {
     append(0x22)
-    if text.utf8.allSatisfy(Self.isPlain) {
-      append(contentsOf: text.utf8)
-    } else {
-      appendEscaped(text)
+    var text = text
+    let isPlain = text.withUTF8 { bytes in
+      guard bytes.allSatisfy(Self.isPlain) else { return false }
+      append(contentsOf: bytes)
+      return true
     }
+    if !isPlain { appendEscaped(text) }
     append(0x22)
   }
 
@@ -51,15 +53,18 @@ extension [UInt8] {
   /// read back as the same number, no `.0`, an exponent only from 1e21 and below 1e-6.
   public mutating func appendNumber(_ value: Double) {
     if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
-      append(contentsOf: String(whole).utf8)
+      var text = String(whole)
+      text.withUTF8 { append(contentsOf: $0) }
       return
     }
-    let text = value.description
-    if text.utf8.contains(0x65) {
-      appendScientific(text)
-    } else {
-      append(contentsOf: text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
+    var text = value.description
+    let isPlain = text.withUTF8 { bytes in
+      guard !bytes.contains(0x65) else { return false }
+      let isWhole = bytes.count > 2 && bytes[bytes.count - 2] == 0x2E && bytes[bytes.count - 1] == 0x30
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<(bytes.count - (isWhole ? 2 : 0))]))
+      return true
     }
+    if !isPlain { appendScientific(text) }
   }
 
   /// Reprints `-d.ddde±xx`, of which Swift makes earlier use than ECMAScript.

@@ -5,7 +5,8 @@
 /// and large superaccumulators", 2015 (arXiv:1505.05571).
 public struct ExactSum: Sendable {
   /// Digits to the base 2^32, the least one worth 2^-1074, each with 31 spare bits for carries not yet moved.
-  private var digits = [Int64](repeating: 0, count: ExactSum.digitCount)
+  /// They lie in the value itself: sums of a few numbers are made by the million, and memory for each took longer.
+  private var digits = InlineArray<68, Int64>(repeating: 0)
   /// The digits that may differ from 0: numbers of like size touch only a few.
   private var touched = ExactSum.none
   private var additionsSinceCarry = 0
@@ -62,16 +63,13 @@ public struct ExactSum: Sendable {
   public var total: Double? {
     guard isFinite else { return nil }
     guard touched.lowest <= touched.highest else { return 0 }
-    var exact = self
-    exact.carry()
-    let isNegative = exact.digits[exact.touched.highest] < 0
-    if isNegative {
-      for index in exact.touched.lowest...exact.touched.highest { exact.digits[index].negate() }
-      exact.carry()
+    let count = min(touched.highest + 2, ExactSum.digitCount - 1) - touched.lowest + 1
+    // Only the digits that were touched are copied: most sums touch two or three of them.
+    let total = withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { carried in
+      for index in 0..<count { carried.initializeElement(at: index, to: digits[touched.lowest + index]) }
+      return CarriedDigits(carried, lowest: touched.lowest).rounded()
     }
-    let magnitude = exact.roundedMagnitude
-    guard magnitude.isFinite else { return nil }
-    return isNegative ? -magnitude : magnitude
+    return total.isFinite ? total : nil
   }
 
   /// Moves what exceeds a digit to the next one; afterwards only the highest touched one can be negative.
@@ -89,18 +87,50 @@ public struct ExactSum: Sendable {
     touched.highest = last
     additionsSinceCarry = 0
   }
+}
 
-  /// The value of carried digits: the leading 64 bits, the last of them set when anything follows, which is
-  /// more than twice what a `Double` keeps, so that the conversion rounds as the whole number would.
-  private var roundedMagnitude: Double {
-    let range = touched.lowest...touched.highest
-    guard let top = range.last(where: { digits[$0] != 0 }) else { return 0 }
+/// Digits of a sum, which are carried and then rounded.
+private struct CarriedDigits {
+  private let digits: UnsafeMutableBufferPointer<Int64>
+  /// What the least digit is the place of.
+  private let lowest: Int
+
+  init(_ digits: UnsafeMutableBufferPointer<Int64>, lowest: Int) {
+    self.digits = digits
+    self.lowest = lowest
+  }
+
+  /// The value, rounded half to even.
+  func rounded() -> Double {
+    carry()
+    guard let highest = digits.last, highest < 0 else { return magnitude }
+    for index in digits.indices { digits[index].negate() }
+    carry()
+    return -magnitude
+  }
+
+  /// Moves what exceeds a digit to the next one; afterwards only the highest can be negative.
+  private func carry() {
+    var moved: Int64 = 0
+    for index in digits.indices.dropLast() {
+      let digit = digits[index] + moved
+      digits[index] = digit & 0xFFFF_FFFF
+      moved = digit >> 32
+    }
+    digits[digits.count - 1] += moved
+  }
+
+  /// The leading 64 bits, the last of them set when anything follows, which is more than twice what a `Double` keeps, so
+  /// that the conversion rounds as the whole number would.
+  private var magnitude: Double {
+    guard let top = digits.lastIndex(where: { $0 != 0 }) else { return 0 }
     func digit(_ index: Int) -> UInt64 { index < 0 ? 0 : UInt64(digits[index]) }
     let zeros = UInt64(max(0, digit(top).leadingZeroBitCount - 32))
     let next = digit(top - 2)
     var leading = (digit(top) << 32 | digit(top - 1)) << zeros | next >> (32 - zeros)
-    let hasMore = next << zeros & 0xFFFF_FFFF != 0 || range.contains { $0 < top - 2 && digits[$0] != 0 }
+    let hasMore = next << zeros & 0xFFFF_FFFF != 0 || digits.prefix(max(0, top - 2)).contains { $0 != 0 }
     if hasMore { leading |= 1 }
-    return Double(sign: .plus, exponent: 32 * (top - 1) - Int(zeros) - 1074, significand: Double(leading))
+    let exponent = 32 * (lowest + top - 1) - Int(zeros) - 1074
+    return Double(sign: .plus, exponent: exponent, significand: Double(leading))
   }
 }

@@ -2,7 +2,10 @@
 public struct AreaTable: Sendable {
   /// The areas in the order in which they were first met.
   public private(set) var areas: [Area]
+  /// The positions of the first `indexed` areas by code; those of others are added when one is sought, because most
+  /// tables are those of batches, in which none ever is.
   private var positions: [AreaCode: Int32]
+  private var indexed = 0
   /// The position behind the one that was found last: tables mostly name areas in the same order again.
   private var next = 0
 
@@ -12,10 +15,10 @@ public struct AreaTable: Sendable {
     positions = [:]
   }
 
-  /// Makes room for areas that are about to be added.
-  public mutating func reserveCapacity(_ count: Int) {
-    areas.reserveCapacity(count)
-    positions.reserveCapacity(count)
+  /// Makes a table of areas of which no two have the same code.
+  public init(unique areas: [Area]) {
+    self.areas = areas
+    positions = [:]
   }
 
   /// The number of areas.
@@ -25,7 +28,10 @@ public struct AreaTable: Sendable {
   public subscript(position: Int32) -> Area { areas[Int(position)] }
 
   /// The position of a code, or nil when the table does not hold it.
-  public func position(of code: AreaCode) -> Int32? { positions[code] }
+  public func position(of code: AreaCode) -> Int32? {
+    if let position = positions[code] { return position }
+    return areas[indexed...].firstIndex { $0.code == code }.map(Int32.init)
+  }
 
   /// The areas that hold one, from the smallest; a circle in the data ends it.
   public func holders(of area: Area) -> [AreaCode] {
@@ -48,12 +54,17 @@ public struct AreaTable: Sendable {
     let position = Int32(areas.count)
     areas.append(area)
     positions[area.code] = position
+    indexed = areas.count
     next = areas.count
     return position
   }
 
-  private func known(_ code: AreaCode) -> Int? {
+  private mutating func known(_ code: AreaCode) -> Int? {
     if next < areas.count, areas[next].code == code { return next }
+    while indexed < areas.count {
+      positions[areas[indexed].code] = Int32(indexed)
+      indexed += 1
+    }
     return positions[code].map(Int.init)
   }
 

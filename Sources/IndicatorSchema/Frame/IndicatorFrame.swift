@@ -49,6 +49,10 @@ public struct IndicatorFrame: Sendable {
   /// Adds the rows of a frame with the same columns in the same order.
   public mutating func append(contentsOf other: IndicatorFrame) {
     precondition(columns.map(\.id) == other.columns.map(\.id), "frames differ in columns")
+    if rowCount == 0, areas.count == 0 {
+      self = other
+      return
+    }
     let moved = other.areas.areas.map { areas.intern($0) }
     areaPositions.append(contentsOf: other.areaPositions.map { moved[Int($0)] })
     periods.append(contentsOf: other.periods)

@@ -105,18 +105,19 @@ struct LocalAreas {
     let added = keys.areas.count - positionOfArea.count
     positionOfArea.append(contentsOf: repeatElement(0, count: added))
     batchOfArea.append(contentsOf: repeatElement(0, count: added))
-    var table = AreaTable()
-    table.reserveCapacity(min(numbers.count, keys.areas.count))
+    var areas: [Area] = []
+    areas.reserveCapacity(min(numbers.count, keys.areas.count))
     var positions: [Int32] = []
     positions.reserveCapacity(numbers.count)
     for number in numbers {
       let area = Int(number)
       if batchOfArea[area] != batch {
         batchOfArea[area] = batch
-        positionOfArea[area] = table.intern(keys.areas[area])
+        positionOfArea[area] = Int32(areas.count)
+        areas.append(keys.areas[area])
       }
       positions.append(positionOfArea[area])
     }
-    return (table, positions)
+    return (AreaTable(unique: areas), positions)
   }
 }
