@@ -38,8 +38,19 @@ import Testing
     return (records, 1 + structure.lineEnds)
   }
 
+  /// The same as the thread that reads locates them.
+  private func located(_ block: Block) -> [[UInt32]]? {
+    guard let fields = block.fields, !block.structure.needsCare else { return nil }
+    var first = 0
+    return (0..<block.structure.recordCount).map { record in
+      let next = Int(fields.counts[record])
+      defer { first = next }
+      return (first..<next).map { fields.ends[$0] }
+    }
+  }
+
   private func block(_ bytes: [UInt8]) -> Block {
-    let block = Block(capacity: bytes.count)
+    let block = Block(capacity: bytes.count, locatesFields: true)
     block.fill(bytes)
     block.count = bytes.count
     return block
@@ -65,6 +76,7 @@ import Testing
         #expect(
           found?.records == expected?.records, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
         #expect(found?.line == expected?.line)
+        #expect(located(block) == found?.records)
         if expected == nil { damaged += 1 } else { sound += 1 }
       }
     }

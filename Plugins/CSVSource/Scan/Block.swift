@@ -8,14 +8,18 @@ final class Block {
   var number = 0
   /// Where fields end; call `index` first.
   let structure = StructuralIndex()
+  /// Where all fields end, if that was asked for.
+  let fields: LocatedFields?
 
   private(set) var capacity: Int
 
   /// The bytes around the text that code which reads several bytes at once may touch.
   static let margin = 64
 
-  init(capacity: Int) {
+  /// Makes a block; `locatesFields` for one in which the ends of all fields are located with the index.
+  init(capacity: Int, locatesFields: Bool = false) {
     self.capacity = capacity
+    fields = locatesFields ? LocatedFields() : nil
     bytes = Block.allocate(capacity)
   }
 
@@ -45,5 +49,8 @@ final class Block {
   }
 
   /// Finds the fields.
-  func index(_ dialect: Dialect) { structure.build(bytes, count: count, dialect) }
+  func index(_ dialect: Dialect) {
+    structure.build(bytes, count: count, dialect)
+    if !structure.needsCare { fields?.locate(structure, count: count) }
+  }
 }

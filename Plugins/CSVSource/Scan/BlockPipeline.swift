@@ -19,11 +19,11 @@ final class BlockPipeline: @unchecked Sendable {
 
   private static let ringSize = 3
 
-  /// Makes a pipeline for what is left of a table.
-  init(_ blocks: RecordBlocks, _ dialect: Dialect, blockBytes: Int) {
+  /// Makes a pipeline for what is left of a table; `locatesFields` if the ends of all fields are located as well.
+  init(_ blocks: RecordBlocks, _ dialect: Dialect, blockBytes: Int, locatesFields: Bool) {
     self.blocks = blocks
     self.dialect = dialect
-    ring = (0..<BlockPipeline.ringSize).map { _ in Block(capacity: blockBytes) }
+    ring = (0..<BlockPipeline.ringSize).map { _ in Block(capacity: blockBytes, locatesFields: locatesFields) }
   }
 
   /// Calls a function for each block, in order; a short input takes no other thread.

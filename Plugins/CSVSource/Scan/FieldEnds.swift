@@ -10,6 +10,9 @@ final class FieldEnds {
   /// The fields whose ends are looked for, in ascending order; nil for all.
   private let wanted: [Int]?
 
+  /// Whether all fields are taken.
+  var takesAll: Bool { wanted == nil }
+
   /// Beyond this share of the fields it is cheaper to take all.
   private static let sparse = 3
 

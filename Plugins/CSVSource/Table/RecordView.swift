@@ -49,6 +49,29 @@ extension Block {
     _ body: (RecordView) throws -> Void
   ) throws -> Int {
     guard !structure.needsCare else { return try forEachCarefully(dialect, name: name, line: line, body) }
+    if let located = self.fields {
+      try forEachLocated(located, body)
+    } else {
+      try forEachRecord(fields, body)
+    }
+    return line + structure.lineEnds
+  }
+
+  @inline(__always)
+  private func forEachLocated(_ located: LocatedFields, _ body: (RecordView) throws -> Void) throws {
+    let (bytes, ends, counts, recordEnds) = (bytes, located.ends, located.counts, structure.recordEnds)
+    var (start, first) = (0, 0)
+    for record in 0..<structure.recordCount {
+      let end = Int(recordEnds[record])
+      let next = Int(counts[record])
+      try body(RecordView(bytes: bytes, start: start, end: end, ends: ends + first, fieldCount: next - first))
+      start = self.start(behind: end)
+      first = next
+    }
+  }
+
+  @inline(__always)
+  private func forEachRecord(_ fields: FieldEnds, _ body: (RecordView) throws -> Void) throws {
     let (bytes, masks, recordEnds) = (bytes, structure.masks, structure.recordEnds)
     var start = 0
     for record in 0..<structure.recordCount {
@@ -56,10 +79,15 @@ extension Block {
       let fieldCount = fields.take(masks, start: start, end: end)
       try body(
         RecordView(bytes: bytes, start: start, end: end, ends: fields.ends, fieldCount: fieldCount))
-      start = end + 1
-      if bytes[end] == Byte.carriageReturn, start < count, bytes[start] == Byte.lineFeed { start += 1 }
+      start = self.start(behind: end)
     }
-    return line + structure.lineEnds
+  }
+
+  /// Where the record behind an end of line starts, which may be two bytes long.
+  @inline(__always)
+  private func start(behind end: Int) -> Int {
+    let isReturn = bytes[end] == Byte.carriageReturn && end + 1 < count
+    return isReturn && bytes[end + 1] == Byte.lineFeed ? end + 2 : end + 1
   }
 
   private func forEachCarefully(

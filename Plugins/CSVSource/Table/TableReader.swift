@@ -27,7 +27,9 @@ struct TableReader {
     let columnCount = table.columns.count
     let hasFooters = !footers.isEmpty
     let selector = fields.hasLabels ? nil : mapper.selector.map { fields.columns[$0] }
-    try BlockPipeline(table.blocks, table.dialect, blockBytes: blockBytes).forEach { block in
+    let blocks = BlockPipeline(
+      table.blocks, table.dialect, blockBytes: blockBytes, locatesFields: ends.takesAll)
+    try blocks.forEach { block in
       var counter = PositionCounter(block.bytes, line: line)
       let holdsDoubledQuotes = block.structure.mayHoldDoubledQuotes
       line = try block.forEachRecord(table.dialect, name: table.name, line: line, ends) { record in

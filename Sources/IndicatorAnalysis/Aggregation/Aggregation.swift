@@ -35,6 +35,14 @@ enum ScoreColumns {
   /// Column after column, NaN where there is no score; what is there but is no number becomes infinite, so that
   /// it is not taken for a gap.
   static func flat(_ columns: [[Double?]]) -> [Double] {
-    columns.flatMap { column in column.map { score in score.map { $0.isNaN ? .infinity : $0 } ?? .nan } }
+    var all: [Double] = []
+    all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
+    for column in columns { append(column, to: &all) }
+    return all
+  }
+
+  /// Appends a column.
+  static func append(_ column: [Double?], to all: inout [Double]) {
+    for score in column { all.append(score.map { $0.isNaN ? .infinity : $0 } ?? .nan) }
   }
 }

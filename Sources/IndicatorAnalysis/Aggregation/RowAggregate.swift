@@ -49,6 +49,9 @@ enum RowOutcome {
 struct RowAggregate<Sum: RowSum> {
   private var sum = Sum()
   private var weight = Sum()
+  /// The weights added up last, and their sum: most areas have all indicators.
+  private var lastWeights: [Double] = []
+  private var lastWhole: Double?
 
   /// The result of a rule for at least one score.
   mutating func apply(_ rule: AggregationRule, to row: ScoreRow) -> RowOutcome {
@@ -70,14 +73,20 @@ struct RowAggregate<Sum: RowSum> {
   /// sum(w f(x)) / sum(w); nil when it is not finite.
   private mutating func mean(_ row: ScoreRow, _ term: (Double) -> Double) -> Double? {
     sum.reset()
-    weight.reset()
-    for index in 0..<row.count {
-      sum.add(product: row.weights[index], term(row.scores[index]))
-      weight.add(row.weights[index])
-    }
-    guard let total = sum.total, let whole = weight.total else { return nil }
+    for index in 0..<row.count { sum.add(product: row.weights[index], term(row.scores[index])) }
+    guard let total = sum.total, let whole = whole(row) else { return nil }
     let mean = total / whole
     return mean.isFinite ? mean : nil
+  }
+
+  /// The sum of the weights.
+  private mutating func whole(_ row: ScoreRow) -> Double? {
+    let weights = UnsafeBufferPointer(start: row.weights, count: row.count)
+    if lastWeights.elementsEqual(weights) { return lastWhole }
+    weight.reset()
+    for value in weights { weight.add(value) }
+    (lastWeights, lastWhole) = (Array(weights), weight.total)
+    return lastWhole
   }
 
   private mutating func powerMean(_ row: ScoreRow, _ power: Double) -> Double? {

@@ -67,20 +67,29 @@ public struct CompositeIndex: Sendable {
     precondition(columns.allSatisfy { $0.count == frame.rowCount }, "a column for each member")
     var result = IndexResult(self, name: name, rowCount: frame.rowCount)
     for population in populations {
-      let scores = zip(members, columns).map { member, column in
-        let scores = member.scores(of: column, in: population)
-        result.gaps.note(scores.obstacle, member.id, population)
-        return scores.values
-      }
+      let scores = scores(of: columns, in: population, &result.gaps)
       var kernel = kernel
       let workspace = IndexWorkspace(kernel, areas: population.rows.count)
-      let weights = ScoreColumns.flat(scores).withUnsafeBufferPointer {
-        kernel.evaluateDerivingWeights($0, in: workspace)
-      }
+      let weights = scores.withUnsafeBufferPointer { kernel.evaluateDerivingWeights($0, in: workspace) }
       result.note(weights, in: population, self)
       for gap in workspace.gaps { result.gaps.note(gap.obstacle, self.name(of: gap.child), population) }
       result.add(workspace, of: self, weights: kernel.weights, population, scores, columns)
     }
     return result
+  }
+
+  /// The scores of the members, one after the other, as `ScoreColumns` has them: those of a country with all its years
+  /// are many, so they are kept once.
+  private func scores(
+    of columns: [IndicatorColumn], in population: Population, _ gaps: inout ScoringGaps
+  ) -> [Double] {
+    var all: [Double] = []
+    all.reserveCapacity(members.count * population.rows.count)
+    for (member, column) in zip(members, columns) {
+      let scores = member.scores(of: column, in: population)
+      gaps.note(scores.obstacle, member.id, population)
+      ScoreColumns.append(scores.values, to: &all)
+    }
+    return all
   }
 }

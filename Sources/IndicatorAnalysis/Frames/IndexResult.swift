@@ -30,12 +30,14 @@ public struct IndexResult: Sendable {
   ///
   /// - Parameters:
   ///   - weights: The weights of `index.kernel.children` that were used.
-  ///   - scores: The scores of the indicators, in the order of the population.
+  ///   - scores: The scores of the indicators, one after the other, in the order of the population; NaN where there is
+  ///     none.
   ///   - columns: The columns of the indicators.
   mutating func add(
     _ workspace: IndexWorkspace, of index: CompositeIndex, weights: [Double], _ population: Population,
-    _ scores: [[Double?]], _ columns: [IndicatorColumn]
+    _ scores: [Double], _ columns: [IndicatorColumn]
   ) {
+    let areas = population.rows.count
     for (group, node) in index.kernel.groups.enumerated() {
       let used = node.children.filter { weights[$0] > 0 }.map { index.kernel.children[$0] }
       for (area, row) in population.rows.enumerated() {
@@ -43,7 +45,7 @@ public struct IndexResult: Sendable {
         var status = CellStatus.observed
         for child in used {
           switch child {
-          case .indicator(let member) where scores[member][area] != nil:
+          case .indicator(let member) where !scores[member * areas + area].isNaN:
             status = status.combined(with: columns[member].statuses[row])
           case .group(let nested) where groups[nested].statuses[row].hasValue:
             status = status.combined(with: groups[nested].statuses[row])
