@@ -26,7 +26,7 @@ public struct CSVSource: Source {
   private let blockBytes: Int
 
   /// The bytes taken in at once: enough to read fast, and little enough to stay in a processor's cache.
-  static let blockBytes = 1024 * 1024
+  static let blockBytes = 256 * 1024
 
   /// Checks the configuration.
   public init(_ config: Config, _ context: PlanContext) throws {
