@@ -1,21 +1,13 @@
-import Dispatch
-import Foundation
-import Synchronization
+import PluginKit
 
 /// Reads blocks and finds their fields on a thread of its own, while the caller deals with the blocks before.
 ///
-/// A few blocks go round: the reader takes a free one, fills it and hands it over, in order. The two semaphores count
-/// free and filled blocks, so that no block is ever used by both.
+/// `@unchecked Sendable`: a block of the ring belongs to the thread that has its place.
 final class BlockPipeline: @unchecked Sendable {
   private let blocks: RecordBlocks
   private let dialect: Dialect
   private let ring: [Block]
-  private let free = DispatchSemaphore(value: 0)
-  private let filled = DispatchSemaphore(value: 0)
-  private let isDone = DispatchSemaphore(value: 0)
-  private let isStopped = Atomic(false)
-  /// The number of blocks in all once the reader knows, before its last `filled` signal; else -1.
-  private let total = Atomic(-1)
+  private let places = RingHandOver()
 
   private static let ringSize = 3
 
@@ -31,19 +23,7 @@ final class BlockPipeline: @unchecked Sendable {
   /// - Throws: What the function throws, which ends the reading.
   func forEach(_ body: (Block) throws -> Void) throws {
     guard !blocks.isShort else { return try readHere(body) }
-    Thread.detachNewThread { [self] in fill() }
-    for _ in ring { free.signal() }
-    defer {
-      isStopped.store(true, ordering: .relaxed)
-      free.signal()
-      isDone.wait()
-    }
-    for number in 0... {
-      filled.wait()
-      if number == total.load(ordering: .acquiring) { return }
-      try body(ring[number % ring.count])
-      free.signal()
-    }
+    try places.run(places: ring.count, fill) { try body(ring[$0 % ring.count]) }
   }
 
   private func readHere(_ body: (Block) throws -> Void) throws {
@@ -55,15 +35,10 @@ final class BlockPipeline: @unchecked Sendable {
 
   private func fill() {
     var number = 0
-    free.wait()
-    while !isStopped.load(ordering: .relaxed), blocks.next(ring[number % ring.count]) {
+    while places.waitForPlace(), blocks.next(ring[number % ring.count]) {
       ring[number % ring.count].index(dialect)
       number += 1
-      filled.signal()
-      free.wait()
+      places.handOver()
     }
-    total.store(number, ordering: .releasing)
-    filled.signal()
-    isDone.signal()
   }
 }

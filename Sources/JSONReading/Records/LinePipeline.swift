@@ -1,6 +1,5 @@
 import Dispatch
-import Foundation
-import IndicatorSchema
+import PluginKit
 import Synchronization
 
 /// Reads blocks of lines on a thread of its own, which takes them apart as well when there is nothing to read; the
@@ -11,14 +10,7 @@ import Synchronization
 /// reader until it is filled, whoever claims it while its lines are taken apart, then the caller.
 final class LinePipeline: @unchecked Sendable {
   private let slots: [Slot]
-  private let free = DispatchSemaphore(value: 0)
-  private let filled = DispatchSemaphore(value: 0)
-  private let isDone = DispatchSemaphore(value: 0)
-  private let isStopped = Atomic(false)
-  /// The number of blocks in all once the reader knows, before its last `filled` signal; else -1.
-  private let total = Atomic(-1)
-  /// What ended the reading, before the last `filled` signal.
-  private var failure: (any Error)?
+  private let places = RingHandOver()
 
   private static let slotCount = 4
 
@@ -55,32 +47,14 @@ final class LinePipeline: @unchecked Sendable {
     _ read: @escaping (RecordBlock) throws -> RecordBlock, _ makeScanner: () -> LineScanner,
     _ take: (RecordBlock, inout LineScanner) throws -> Void
   ) throws {
-    let work = Work(read: read, scanner: makeScanner())
-    var scanner = makeScanner()
-    Thread.detachNewThread { [self] in work.run(produce) }
-    for _ in slots.dropFirst() { free.signal() }
-    defer {
-      isStopped.store(true, ordering: .relaxed)
-      free.signal()
-      isDone.wait()
-    }
-    for number in 0... {
-      filled.wait()
-      if number == total.load(ordering: .acquiring) { break }
+    var own = makeScanner()
+    let others = makeScanner()
+    // The reader has the first block from the start.
+    try places.run(places: slots.count - 1, { [self] in produce(read, others) }) { number in
       let slot = slots[number % slots.count]
-      if slot.claim() { scanner.scan(slot.block) } else { slot.isScanned.wait() }
-      try take(slot.block, &scanner)
-      free.signal()
+      if slot.claim() { own.scan(slot.block) } else { slot.isScanned.wait() }
+      try take(slot.block, &own)
     }
-    if let failure { throw failure }
-  }
-
-  /// What the thread needs; nobody else uses it.
-  private struct Work: @unchecked Sendable {
-    let read: (RecordBlock) throws -> RecordBlock
-    let scanner: LineScanner
-
-    func run(_ body: ((RecordBlock) throws -> RecordBlock, LineScanner) -> Void) { body(read, scanner) }
   }
 
   private func produce(_ read: (RecordBlock) throws -> RecordBlock, _ scanner: LineScanner) {
@@ -88,28 +62,23 @@ final class LinePipeline: @unchecked Sendable {
     var number = 0
     do {
       var isLast = false
-      while !isLast, waitForFree(behind: number, &scanner) {
+      while !isLast, waitForPlace(behind: number, &scanner) {
         isLast = try read(slots[(number + 1) % slots.count].block).isLast
         slots[number % slots.count].isOpen.store(true, ordering: .releasing)
         number += 1
-        filled.signal()
+        places.handOver()
       }
-    } catch { failure = error }
-    total.store(number, ordering: .releasing)
-    filled.signal()
-    while !isStopped.load(ordering: .relaxed), scanOne(before: number, &scanner) {}
-    isDone.signal()
+      places.end()
+    } catch { places.end(error) }
+    while places.isWanted, scanOne(before: number, &scanner) {}
   }
 
   /// Waits for a free slot, and takes lines apart until there is one; false when the reading is to end.
-  private func waitForFree(behind number: Int, _ scanner: inout LineScanner) -> Bool {
-    while free.wait(timeout: .now()) == .timedOut {
-      guard scanOne(before: number, &scanner) else {
-        free.wait()
-        break
-      }
+  private func waitForPlace(behind number: Int, _ scanner: inout LineScanner) -> Bool {
+    while !places.takePlaceNow() {
+      guard scanOne(before: number, &scanner) else { return places.waitForPlace() }
     }
-    return !isStopped.load(ordering: .relaxed)
+    return places.isWanted
   }
 
   /// Takes the lines of one block apart: of the one that the caller comes to last; false when there is none.

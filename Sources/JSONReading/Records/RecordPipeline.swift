@@ -1,23 +1,13 @@
-import Dispatch
-import Foundation
-import Synchronization
+import PluginKit
 
 /// Takes a document apart on a thread of its own, while the caller deals with the records found before.
 ///
-/// A few blocks go round: the reader fills one and hands it over, in order. The two semaphores count free and filled
-/// blocks, so that no block is ever changed by both.
+/// `@unchecked Sendable`: a block of the ring belongs to the thread that has its place.
 final class RecordPipeline: @unchecked Sendable {
   private let ring: [RecordBlock]
-  private let free = DispatchSemaphore(value: 0)
-  private let filled = DispatchSemaphore(value: 0)
-  private let isDone = DispatchSemaphore(value: 0)
-  private let isStopped = Atomic(false)
-  /// The number of blocks in all once the reader knows, before its last `filled` signal; else -1.
-  private let total = Atomic(-1)
+  private let places = RingHandOver()
   /// The number of blocks handed over; the reader's own.
   private var given = 0
-  /// What ended the reading, before the last `filled` signal.
-  private var failure: (any Error)?
 
   /// Thrown in the reader when nobody takes its blocks any more.
   private struct Stopped: Error {}
@@ -29,10 +19,8 @@ final class RecordPipeline: @unchecked Sendable {
 
   /// Hands a filled block over and gives a free one; called by the reader.
   func exchange() throws -> RecordBlock {
-    given += 1
-    filled.signal()
-    free.wait()
-    if isStopped.load(ordering: .relaxed) { throw Stopped() }
+    handOver()
+    guard places.waitForPlace() else { throw Stopped() }
     return ring[given % ring.count]
   }
 
@@ -41,37 +29,21 @@ final class RecordPipeline: @unchecked Sendable {
   /// - Parameter produce: Fills blocks, which it gets with `exchange`; the last one is handed over when it ends.
   /// - Throws: What the function throws, else what the reader throws once all blocks before are dealt with.
   func run(_ produce: @escaping () throws -> Void, _ take: (RecordBlock) throws -> Void) throws {
-    let work = Work(produce)
-    Thread.detachNewThread { [self] in
-      do { try work.body() } catch { failure = error }
-      // The last block is not full; before damage it holds what came before that.
-      if !(failure is Stopped) {
-        given += 1
-        filled.signal()
+    try places.run(
+      places: ring.count - 1,
+      { [self] in
+        do { try produce() } catch {
+          // Before damage the last block holds what came before that.
+          if !(error is Stopped) { handOver() }
+          throw error
+        }
+        handOver()
       }
-      total.store(given, ordering: .releasing)
-      filled.signal()
-      isDone.signal()
-    }
-    for _ in ring.dropFirst() { free.signal() }
-    defer {
-      isStopped.store(true, ordering: .relaxed)
-      free.signal()
-      isDone.wait()
-    }
-    for number in 0... {
-      filled.wait()
-      if number == total.load(ordering: .acquiring) { break }
-      try take(ring[number % ring.count])
-      free.signal()
-    }
-    if let failure { throw failure }
+    ) { try take(ring[$0 % ring.count]) }
   }
 
-  /// What the thread does; nobody else does it.
-  private struct Work: @unchecked Sendable {
-    let body: () throws -> Void
-
-    init(_ body: @escaping () throws -> Void) { self.body = body }
+  private func handOver() {
+    given += 1
+    places.handOver()
   }
 }
