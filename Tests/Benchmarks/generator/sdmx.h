@@ -17,7 +17,18 @@ struct sdmx_record {
 
 uint64_t sdmx_capacity(const struct areas *areas);
 
-struct sdmx_record sdmx_record_draw(struct generation *g, uint64_t index);
+// How a message writes a series, and its name.
+struct sdmx_layout {
+    void (*begin_series)(struct output *, const struct sdmx_record *);
+    void (*put_observation)(struct output *, const struct sdmx_record *);
+    void (*end_series)(struct output *);
+    const char *message;
+};
+
+void put_sdmx_record(struct generation *g, uint64_t index, const struct sdmx_layout *layout);
+
+// The end of the message, and of a series that is still open.
+void put_sdmx_tail(struct generation *g, const struct sdmx_layout *layout);
 
 // The header of a message, from which the namespaces are known.
 void put_sdmx_header(struct output *out);

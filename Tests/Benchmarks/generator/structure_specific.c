@@ -34,18 +34,11 @@ static void put_observation(struct output *out, const struct sdmx_record *record
     put_text(out, "\"/>\n");
 }
 
-static void record(struct generation *g, uint64_t index) {
-    struct sdmx_record record = sdmx_record_draw(g, index);
-    if (record.begins_series) begin_series(&g->out, &record);
-    put_observation(&g->out, &record);
-    if (record.ends_series) end_series(&g->out);
-    g->inside = !record.ends_series;
-}
+static const struct sdmx_layout layout = {begin_series, put_observation, end_series, "StructureSpecificData"};
 
-static void tail(struct generation *g) {
-    if (g->inside) end_series(&g->out);
-    put_text(&g->out, "  </message:DataSet>\n</message:StructureSpecificData>\n");
-}
+static void record(struct generation *g, uint64_t index) { put_sdmx_record(g, index, &layout); }
+
+static void tail(struct generation *g) { put_sdmx_tail(g, &layout); }
 
 const struct shape structure_specific_shape = {
     "structure-specific", sdmx_capacity, observation_count, head, record, tail,
