@@ -12,13 +12,16 @@ struct KnownDigests: Sendable {
     var sha256: String
   }
 
-  private var entries: [String: Entry]
+  private var entries: [String: Entry] = [:]
 
   /// How long before its digest was taken a file must have been left alone, in nanoseconds.
   static let settled = 2_000_000_000
 
+  /// Knows nothing.
+  init() {}
+
   /// Reads what was kept; a file that is not there, or not as written here, holds nothing.
-  init(contentsOf file: String = "") {
+  init(contentsOf file: String) {
     let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
     let pairs = text.split(separator: "\n").compactMap(KnownDigests.entry)
     entries = Dictionary(pairs, uniquingKeysWith: { _, last in last })
