@@ -12,7 +12,7 @@ public struct SQLiteSink: Sink {
       ConfigField(
         "layout", .choice(Layout.allCases.map(\.rawValue)), .defaults(to: "cells"),
         doc:
-          "`cells`: one row for each figure, quick to search by indicator; right for up to some 100,000 figures. `wide`: one row for each area and period with a column for each indicator, which loads many times as fast and takes an eighth of the room; right for more figures than that, and for \(WideTables.widest) indicators at most. The views are the same for both.",
+          "`cells`: one row for each figure, quick to search by indicator; right for up to some 100,000 figures. `wide`: one row for each area and period with a column for each indicator, which loads many times as fast and takes a seventh of the room; right for more figures than that, and for \(WideTables.widest) indicators at most. The views are the same for both.",
         example: "wide"),
     ]))
 
