@@ -28,11 +28,18 @@ struct Binary {
     return nil
   }()
 
+  /// Where runs in the repository keep their inputs: beside the program, so that a later run finds them.
+  private static let store = FileManager.default.temporaryDirectory.appendingPathComponent("peil-e2e-store")
+    .path
+
   /// Runs the program in a folder; the repository's unless given.
   static func run(
     _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
   ) throws -> Result {
-    try execute(#require(path), arguments, in: folder, environment: environment)
+    // Nothing is to be kept in the repository.
+    let store = folder == root ? ["PEIL_STORE": Binary.store] : [:]
+    return try execute(
+      #require(path), arguments, in: folder, environment: store.merging(environment) { _, given in given })
   }
 
   /// Runs any program.

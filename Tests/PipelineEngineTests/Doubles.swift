@@ -238,8 +238,10 @@ final class Workspace {
   }
 
   @discardableResult
-  func run(jobs: Int = 2) throws -> RunReport {
-    try Runner(plan(), .init(output: output, jobs: jobs, version: "test")).run()
+  func run(jobs: Int = 2, keepsInputs: Bool = true) throws -> RunReport {
+    try Runner(
+      plan(), .init(output: output, jobs: jobs, version: "test", keepsInputs: keepsInputs)
+    ).run()
   }
 
   func read(_ output: String) -> String? {

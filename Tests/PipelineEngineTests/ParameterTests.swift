@@ -14,7 +14,7 @@ struct ParameterTests {
     var diagnostics = Diagnostics()
     let result = Parameters(given: given, environment: environment)
       .substitute(text, declared: declared, into: &diagnostics)
-    return (result.text, diagnostics)
+    return (result.node.text, diagnostics)
   }
 
   @Test("a value given wins over the environment, which wins over the default")

@@ -118,22 +118,24 @@ struct SeveralInputsTests {
     try FileManager.default.createDirectory(
       atPath: workspace.output + "/.peil", withIntermediateDirectories: true)
     known.write(to: workspace.output + "/.peil/digests", paths: [path])
-    try run(workspace)
+    try run(workspace, keepsInputs: false)
     #expect(workspace.read("origins.txt") == "in.txt ababab column of in.txt\n")
     #expect(workspace.read(".peil/run.json")?.contains(sha256) == true)
     try workspace.write("in.txt", "GM0001=2")
-    try run(workspace)
+    try run(workspace, keepsInputs: false)
     // From sha256sum.
     #expect(workspace.read("origins.txt") == "in.txt 6efd24 column of in.txt\n")
   }
 
-  private func run(_ workspace: Workspace, jobs: Int = 2) throws {
+  private func run(_ workspace: Workspace, jobs: Int = 2, keepsInputs: Bool = true) throws {
     var registry = Workspace.registry
     registry.register(LineSource.self)
     registry.register(OriginSink.self)
     let plan = try Planner.plan(
       path: workspace.folder.appendingPathComponent("pipeline.yml").path, parameters: Parameters(),
       registry: registry)
-    _ = try Runner(plan, .init(output: workspace.output, jobs: jobs, version: "test")).run()
+    _ = try Runner(
+      plan, .init(output: workspace.output, jobs: jobs, version: "test", keepsInputs: keepsInputs)
+    ).run()
   }
 }

@@ -72,6 +72,10 @@ extension DiagnosticCode {
   public static let programNotFound = DiagnosticCode("process.not-found", .pipeline)
   /// A program outside, or what it says of its data, that is not what was locked.
   public static let pluginChanged = DiagnosticCode("plugin.changed", .pipeline)
+  /// A pipeline without the lock file that was asked for.
+  public static let lockMissing = DiagnosticCode("lock.missing", .pipeline)
+  /// A pipeline file, catalogue, parameter or version that is not what was locked.
+  public static let lockDiffers = DiagnosticCode("lock.differs", .pipeline)
   /// A command line that can't be understood.
   public static let usage = DiagnosticCode("usage", .pipeline)
 
@@ -170,7 +174,17 @@ extension DiagnosticCode {
   /// Another number of records on one side than on the other.
   public static let singerCount = DiagnosticCode("singer.count", .data)
 
+  /// An input that is not what was locked.
+  public static let inputDiffers = DiagnosticCode("lock.input-differs", .data)
+  /// An output that is not what was locked, although all that went in is.
+  public static let outputDiffers = DiagnosticCode("lock.output-differs", .data)
+  /// Something in the store that is not what it was when it was kept.
+  public static let damagedSnapshot = DiagnosticCode("snapshot.damaged", .data)
+
   // MARK: The surroundings
+
+  /// An input that is not in the store.
+  public static let missingSnapshot = DiagnosticCode("snapshot.missing", .reach)
 
   /// A program that can't be started.
   public static let programNotStarted = DiagnosticCode("process.cannot-start", .reach)

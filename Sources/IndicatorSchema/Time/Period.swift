@@ -95,6 +95,12 @@ public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
     Int32(year) * 64 + Int32(granularity.rawValue) * 16 + Int32(ordinal)
   }
 
+  /// The period with a key that `ordinalKey` gave; nil for any other number.
+  public init?(ordinalKey key: Int32) {
+    guard key > 0, let granularity = Granularity(rawValue: UInt8(key >> 4 & 3)) else { return nil }
+    self.init(year: Int(key >> 6), granularity, Int(key & 15))
+  }
+
   /// Orders by year, then year before quarters before months.
   public static func < (lhs: Period, rhs: Period) -> Bool { lhs.ordinalKey < rhs.ordinalKey }
 }

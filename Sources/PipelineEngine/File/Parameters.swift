@@ -32,12 +32,18 @@ public struct Parameters: Sendable {
   /// The values of the parameters that are declared as secrets.
   func secrets(declared: ConfigNode?) -> Secrets {
     var secrets = Secrets()
-    for entry in declared?.entries ?? []
-    where ["true", "yes", "on"].contains(entry.value["secret"]?.text ?? "") {
+    let names = Parameters.secretNames(declared: declared)
+    for entry in declared?.entries ?? [] where names.contains(entry.key) {
       let value = value(of: entry.key) ?? entry.value["default"]?.text
       if let value { secrets.add(value) }
     }
     return secrets
+  }
+
+  /// The parameters that are declared as secrets.
+  static func secretNames(declared: ConfigNode?) -> Set<String> {
+    let isSecret = { (node: ConfigNode) in ["true", "yes", "on"].contains(node["secret"]?.text ?? "") }
+    return Set((declared?.entries ?? []).filter { isSecret($0.value) }.map(\.key))
   }
 
   /// What the command line or the environment gives for a parameter.
@@ -49,15 +55,15 @@ public struct Parameters: Sendable {
   ///
   /// - Parameter declared: The `parameters:` map of the file, or nil.
   /// - Returns: The node with values filled in. Complaints cover parameters without a value, and those that
-  ///   were given or declared but are not used.
+  ///   were given or declared but are not used. With it every text that a value was filled in.
   func substitute(
     _ node: ConfigNode, declared: ConfigNode?, into diagnostics: inout Diagnostics
-  ) -> ConfigNode {
+  ) -> (node: ConfigNode, uses: [ParameterUse]) {
     var pass = Substitution(parameters: self, declared: declared?.entries ?? [])
     let result = pass.replace(node)
     pass.reportUnused()
     for item in pass.diagnostics.items { diagnostics.add(item) }
-    return result
+    return (result, pass.uses)
   }
 }
 
@@ -66,6 +72,7 @@ private struct Substitution {
   let parameters: Parameters
   let declared: [ConfigNode.Entry]
   var used = Set<String>()
+  var uses: [ParameterUse] = []
   var diagnostics = Diagnostics()
 
   mutating func replace(_ node: ConfigNode) -> ConfigNode {
@@ -84,6 +91,8 @@ private struct Substitution {
   }
 
   private mutating func replace(_ text: String, at place: Place) -> String {
+    var values: [String: String] = [:]
+    defer { uses.append(ParameterUse(text: text, place: place, values: values)) }
     var result = ""
     var rest = text[...]
     while let mark = rest.firstRange(of: "${") {
@@ -97,7 +106,10 @@ private struct Substitution {
         diagnostics.add(Diagnostic(.invalidValue, "'${' without '}' in '\(text)'", at: place))
         return text
       }
-      result += value(of: String(rest[mark.upperBound..<end]), at: place)
+      let name = String(rest[mark.upperBound..<end])
+      let value = value(of: name, at: place)
+      values[name] = value
+      result += value
       rest = rest[rest.index(after: end)...]
     }
     return result + rest
@@ -134,4 +146,14 @@ private struct Substitution {
         Diagnostic(.unusedParameter, "parameter '\(entry.key)' is never used", at: entry.keyPlace))
     }
   }
+}
+
+/// A text of a pipeline file in which values of parameters were filled in.
+public struct ParameterUse: Hashable, Sendable {
+  /// The text as it was written.
+  public var text: String
+  /// Where it stands.
+  public var place: Place
+  /// The values by name.
+  public var values: [String: String]
 }

@@ -25,6 +25,10 @@ public struct PipelineFile: Sendable {
   public var sha256: String
   /// The values that are never printed or stored.
   public var secrets = Secrets()
+  /// The texts in which values of parameters were filled in.
+  public var uses: [ParameterUse] = []
+  /// The parameters whose values are secrets.
+  public var secretNames: Set<String> = []
 
   /// One step as written.
   public struct StepNode: Sendable {

@@ -27,7 +27,7 @@ extension PipelineFile {
     checkOutline(root, &diagnostics)
     let declared = root["parameters"]
     let body = withoutParameters(root)
-    let node = parameters.substitute(body, declared: declared, into: &diagnostics)
+    let (node, uses) = parameters.substitute(body, declared: declared, into: &diagnostics)
     var file = PipelineFile(
       name: node["name"]?.text ?? "", title: node["title"]?.text,
       period: period(node["period"], &diagnostics), catalogues: node["catalogue"]?.list ?? [],
@@ -35,6 +35,8 @@ extension PipelineFile {
       file: name, folder: folder,
       sha256: sha256)
     file.secrets = parameters.secrets(declared: declared)
+    file.uses = uses
+    file.secretNames = Parameters.secretNames(declared: declared)
     return (file, diagnostics)
   }
 

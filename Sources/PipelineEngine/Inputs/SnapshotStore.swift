@@ -82,9 +82,11 @@ public struct SnapshotStore: Sendable {
     }
   }
 
-  private var cannotWrite: Diagnostic {
+  var cannotWrite: Diagnostic {
     Diagnostic(
-      .cannotWrite, "cannot keep what is fetched in '\(folder)'",
-      hint: "check its permissions and the room on the disk, or give another folder with --store")
+      .cannotWrite, "cannot keep inputs in '\(folder)'",
+      hint:
+        "check its permissions and the room on the disk, give another folder with --store, or keep no copies of "
+        + "files with --no-snapshots")
   }
 }

@@ -13,10 +13,15 @@ public struct WebAccess: Sendable {
     self.client = client
   }
 
+  /// The store of a pipeline.
+  func store(of pipeline: Pipeline) -> SnapshotStore {
+    SnapshotStore(folder: store ?? "\(pipeline.file.folder)/.peil/snapshots")
+  }
+
   func inputs(
     of pipeline: Pipeline, _ freshness: WebInputs.Freshness, keepsJournal: Bool = false
   ) -> WebInputs {
-    let store = SnapshotStore(folder: store ?? "\(pipeline.file.folder)/.peil/snapshots")
+    let store = self.store(of: pipeline)
     let journal = keepsJournal ? FetchJournal(store, pipeline: pipeline.file.sha256) : nil
     return WebInputs(store, client: client, freshness: freshness, journal: journal)
   }

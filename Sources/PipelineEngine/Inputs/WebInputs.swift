@@ -16,11 +16,13 @@ final class WebInputs: Sendable {
   private let turn = NSLock()
 
   /// Whether what was fetched before will do.
-  enum Freshness {
+  enum Freshness: Sendable {
     /// The server is asked whether there is something newer.
     case current
     /// What was fetched before is looked at as it is; only what never was is fetched.
     case stored
+    /// What a run that was locked had fetched is read from the store, and nothing is fetched.
+    case kept(KeptInputs)
   }
 
   private struct State {
@@ -43,6 +45,13 @@ final class WebInputs: Sendable {
   /// What was read, by address.
   var snapshots: [String: Snapshot] { state.withLock { $0.read } }
 
+  /// The addresses that a step read, in the order of reading, with what was there.
+  func read(by step: String) -> [(url: String, snapshot: Snapshot)] {
+    state.withLock { state in
+      state.urls[step, default: []].compactMap { url in state.read[url].map { (url, $0) } }
+    }
+  }
+
   /// The digest of all that a step read, in the order of reading; nil when it read nothing.
   func digest(of step: String) -> String? {
     state.withLock { state in
@@ -61,7 +70,7 @@ final class WebInputs: Sendable {
     defer { turn.unlock() }
     let url = location.path
     let known = state.withLock { $0.read[url] }
-    let snapshot = try known ?? snapshot(of: location)
+    let snapshot = try known ?? snapshot(of: location, step)
     let digests = state.withLock { state -> [String: String] in
       state.read[url] = snapshot
       if state.urls[step]?.contains(url) != true { state.urls[step, default: []].append(url) }
@@ -74,12 +83,30 @@ final class WebInputs: Sendable {
   /// Takes note that the run ended well.
   func finish() { journal?.forget() }
 
-  private func snapshot(of location: Location) throws -> Snapshot {
+  private func snapshot(of location: Location, _ step: String) throws -> Snapshot {
     let url = location.path
+    if case .kept(let kept) = freshness { return try snapshot(of: location, step, kept) }
     let origin = store.origin(of: url)
     let earlier = state.withLock { $0.earlier[url] }
-    if let origin, freshness == .stored || earlier == origin.sha256 { return Snapshot(origin) }
+    if let origin {
+      if case .stored = freshness { return Snapshot(origin) }
+      if earlier == origin.sha256 { return Snapshot(origin) }
+    }
     return try Snapshot(fetch(location, known: origin))
+  }
+
+  /// What was kept, held to its digest.
+  private func snapshot(
+    of location: Location, _ step: String, _ kept: KeptInputs
+  ) throws -> Snapshot {
+    let path = try kept.path(of: location, step: step)
+    let taken = try FileDigest.take(path, name: location.displayName)
+    guard let input = kept.input(location, step: step), input.sha256 == taken.sha256 else {
+      throw Diagnostic(
+        .damagedSnapshot, "what the store holds of '\(location.displayName)' is not what was kept",
+        at: location.place, hint: "remove it with 'peil snapshot verify --remove', and bring it in again")
+    }
+    return Snapshot(WebOrigin(input))
   }
 
   private func fetch(_ location: Location, known: WebOrigin?) throws -> WebOrigin {
@@ -122,6 +149,15 @@ final class WebInputs: Sendable {
     let isArchive = [".gz", ".zip", ".xz", ".zst", ".bz2"].contains { name.hasSuffix($0) }
     return HTTPRequest(
       url: location.path, known: validators, acceptsCompression: !isArchive, place: location.place)
+  }
+}
+
+extension WebOrigin {
+  /// Where a locked input came from.
+  fileprivate init(_ input: LockedInput) {
+    self.init(
+      url: input.location, sha256: input.sha256, bytes: input.bytes, retrieved: input.retrieved ?? "",
+      etag: input.etag, lastModified: input.modified)
   }
 }
 

@@ -17,6 +17,8 @@ final class OutputFolder {
 
   /// The program's own folder inside the output folder.
   var ownFolder: URL { root.appendingPathComponent(".peil") }
+  /// The folder in which outputs are made.
+  var stagePath: String { stage.path }
   private var stage: URL { ownFolder.appendingPathComponent("stage") }
 
   /// Makes the folder where needed and locks it for this run.

@@ -6,7 +6,7 @@ extension OutsideHost {
   ///
   /// - Throws: `Diagnostics` when there is a lock file that can't be read.
   init(_ pipeline: Pipeline) throws {
-    self.init(folder: pipeline.file.folder, locks: try LockFile.read(of: pipeline.file)?.plugins)
+    self.init(folder: pipeline.file.folder, locks: try LockFile.read(of: pipeline.file.file)?.plugins)
   }
 
   /// What there is for the outside programs of a run.

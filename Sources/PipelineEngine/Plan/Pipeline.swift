@@ -31,6 +31,11 @@ public struct Pipeline: Sendable {
     public let plugin: Instance
     /// How many refused records it may have.
     public let budget: ErrorBudget
+    /// Its configuration, for who has to tell it from another one.
+    let settings: StepSettings
+
+    /// Where its random numbers start, as far as it draws any.
+    var seed: String? { settings.seed }
 
     /// The columns it gives; nil for a sink.
     public var schema: FrameSchema? {

@@ -15,6 +15,8 @@ public struct Planner {
     case present
     /// They are not read, because tests give others: they may be absent and parameters without value.
     case given
+    /// They are read from the store: where they come from may be absent.
+    case kept
   }
 
   /// Makes a planner for a file.
@@ -31,7 +33,7 @@ public struct Planner {
     path: String, parameters: Parameters, registry: PluginRegistry, inputs: Inputs = .present
   ) throws -> Pipeline {
     var parameters = parameters
-    parameters.mayLackValues = inputs == .given
+    parameters.mayLackValues = inputs != .present
     let (file, outline) = try PipelineFile.read(path: path, parameters: parameters)
     var planner = Planner(file, registry: registry, inputs: inputs)
     planner.diagnostics = outline

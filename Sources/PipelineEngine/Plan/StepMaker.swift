@@ -61,7 +61,8 @@ struct StepMaker {
     }
     let made = Pipeline.Step(
       name: step.name, place: step.place, declaration: declaration,
-      inputs: node.inputs.compactMap { positions[$0] }, plugin: instance, budget: budget)
+      inputs: node.inputs.compactMap { positions[$0] }, plugin: instance, budget: budget,
+      settings: StepSettings(filled, declaration.config.fields))
     if let schema = made.schema { schemas[step.name] = schema }
     ancestry.note(step.name, instance, inputs: node.inputs.map { graph.nodes[$0].step.name })
     return made
@@ -172,6 +173,7 @@ struct StepMaker {
   }
 
   private mutating func checkExistence(of locations: [Location]) {
+    guard inputs != .kept else { return }
     for location in locations where !location.path.contains("${") {
       if location.isRemote {
         do { _ = try WebAddress(location.path, at: location.place) } catch { diagnostics.add(error) }

@@ -11,7 +11,8 @@ final class Flow {
   private let pipeline: Pipeline
   private let host: Surroundings
   private let snapshots: SnapshotTaker
-  private let inputs: [String: [Location]]
+  /// The single inputs of each source, by step.
+  let inputs: [String: [Location]]
   private let outside: OutsideHost
 
   /// What is around a flow.
@@ -34,6 +35,8 @@ final class Flow {
     var outside: OutsideHost?
     /// What is read from the web.
     var web: WebInputs?
+    /// What is read from the store, instead of files.
+    var kept: KeptInputs?
     /// Ends the reading when enough rows were seen; sources read to their end without it.
     var limit: RowLimit?
     /// Of which inputs digests are taken.
@@ -48,18 +51,18 @@ final class Flow {
     host = surroundings
     let read = surroundings.substitutes.isEmpty
     do {
-      inputs = read ? try pipeline.findInputs() : [:]
+      inputs = read ? try pipeline.findInputs(host.kept) : [:]
     } catch {
       throw pipeline.secrets.redact(error)
     }
-    snapshots = SnapshotTaker(read ? pipeline.files(inputs) : [:], surroundings.digests)
+    snapshots = SnapshotTaker(read ? try pipeline.files(inputs, host.kept) : [:], surroundings.digests)
     let lock = NSLock()
     nodes = pipeline.steps.map { FlowNode($0, observer: observer, observerLock: lock) }
     outside = try host.outside ?? OutsideHost(pipeline)
     for node in nodes {
       let files = EngineTransformHost(
         step: node.step.name, folder: pipeline.file.folder, outside: outside, progress: host.progress,
-        web: host.web)
+        web: host.web, kept: host.kept)
       let sinks = EngineSinkHost(files: files, stage: host.stage)
       for (input, giver) in node.step.inputs.enumerated() { nodes[giver].connect(to: node, input: input) }
       do {
@@ -83,7 +86,8 @@ final class Flow {
       let reader = EngineSourceHost(
         step: node.step, outside: outside, folder: pipeline.file.folder, quarantineFile: host.quarantine,
         lineage: host.lineage, progress: host.progress, locator: host.locator,
-        substitute: host.substitutes[node.step.name], inputs: inputs[node.step.name], web: host.web)
+        substitute: host.substitutes[node.step.name], inputs: inputs[node.step.name], web: host.web,
+        kept: host.kept)
       let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source
       let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
       return { try reading.run() }
@@ -102,12 +106,14 @@ extension Pipeline {
   /// The single inputs of each source, by step; found once, so that what is read is what the digests are of.
   ///
   /// - Throws: `Diagnostics` when a location of a source stands for nothing.
-  func findInputs() throws -> [String: [Location]] {
+  func findInputs(_ kept: KeptInputs? = nil) throws -> [String: [Location]] {
     var found: [String: [Location]] = [:]
     for step in steps {
       guard case .source(let source) = step.plugin else { continue }
       do {
-        found[step.name] = try InputFinder(folder: file.folder).find(source.locations)
+        found[step.name] =
+          try kept?.inputs(of: step.name, source.locations)
+          ?? InputFinder(folder: file.folder).find(source.locations)
       } catch {
         throw Diagnostics(error).inStep(step.name)
       }
@@ -115,18 +121,32 @@ extension Pipeline {
     return found
   }
 
-  /// The files that its steps read: the name messages use, by absolute path.
-  fileprivate func files(_ inputs: [String: [Location]]) -> [String: String] {
-    let locations = steps.flatMap { step -> [Location] in
-      switch step.plugin {
-      case .source(let source): (inputs[step.name] ?? source.locations) + source.descriptions
-      case .transform(let transform): transform.locations
-      case .sink(let sink): sink.locations
+  /// The files that its steps read, by absolute path.
+  fileprivate func files(
+    _ inputs: [String: [Location]], _ kept: KeptInputs?
+  ) throws -> [String: InputFile] {
+    var files: [String: InputFile] = [:]
+    for step in steps {
+      for location in step.readings(inputs).map(\.location) where !location.isRemote {
+        let key = FileNames.absolute(location.path, in: file.folder)
+        guard files[key] == nil else { continue }
+        files[key] = InputFile(
+          path: try kept?.path(of: location, step: step.name) ?? key, name: location.path,
+          expected: kept?.input(location, step: step.name))
       }
     }
-    let pairs = locations.filter { !$0.isRemote }.map {
-      (FileNames.absolute($0.path, in: file.folder), $0.path)
+    return files
+  }
+}
+
+extension Pipeline.Step {
+  /// What the step reads from outside, and whether that is read beside its inputs, such as a map.
+  func readings(_ inputs: [String: [Location]]) -> [(location: Location, isBeside: Bool)] {
+    switch plugin {
+    case .source(let source):
+      (inputs[name] ?? source.locations).map { ($0, false) } + source.descriptions.map { ($0, true) }
+    case .transform(let transform): transform.locations.map { ($0, true) }
+    case .sink(let sink): sink.locations.map { ($0, true) }
     }
-    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -18,6 +18,7 @@ struct EngineSourceHost: SourceHost {
   /// The single inputs that the locations of the source stand for.
   var inputs: [Location]?
   var web: WebInputs?
+  var kept: KeptInputs?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
@@ -27,6 +28,7 @@ struct EngineSourceHost: SourceHost {
     let finder = InputFinder(folder: folder)
     guard let inputs, case .source(let source) = step.plugin else { return try finder.find(locations) }
     if source.locations == locations { return inputs }
+    if let kept { return kept.inputs(of: step.name, locations).filter(inputs.contains) }
     // Some of its locations only, beside files that are read in another way, such as a structure.
     let asked = Set(try finder.find(locations))
     return inputs.filter(asked.contains)
@@ -34,7 +36,7 @@ struct EngineSourceHost: SourceHost {
 
   func open(_ location: Location) throws -> any ByteReader {
     // A test gives other figures, and what describes them stays as it is.
-    if describes(location) { return try progress.open(location, in: folder, step: step.name, web) }
+    if describes(location) { return try progress.open(location, in: folder, step: step.name, web, kept) }
     let input = try single(location)
     // What a source opens beside its inputs, such as what a service says of a table, has no figures in it.
     if inputs?.contains(input) == true { lineage.open(input, step: step.name) }
@@ -62,8 +64,8 @@ struct EngineSourceHost: SourceHost {
   private func openInput(_ location: Location) throws -> any ByteReader {
     switch substitute {
     case .bytes(let bytes): GivenBytes(bytes, name: "given.\(step.name)")
-    case .file(let file): try progress.open(file, in: folder, step: step.name, web)
-    case nil: try progress.open(location, in: folder, step: step.name, web)
+    case .file(let file): try progress.open(file, in: folder, step: step.name, web, kept)
+    case nil: try progress.open(location, in: folder, step: step.name, web, kept)
     }
   }
 
@@ -115,16 +117,17 @@ struct EngineTransformHost: TransformHost {
   let outside: OutsideHost
   let progress: RunProgress
   var web: WebInputs?
+  var kept: KeptInputs?
 
   func open(_ location: Location) throws -> any ByteReader {
-    try progress.open(location, in: folder, step: step, web)
+    try progress.open(location, in: folder, step: step, web, kept)
   }
 }
 
 extension RunProgress {
   /// Opens a file whose bytes count as they are read.
   fileprivate func open(
-    _ location: Location, in folder: String, step: String, _ web: WebInputs?
+    _ location: Location, in folder: String, step: String, _ web: WebInputs?, _ kept: KeptInputs?
   ) throws -> any ByteReader {
     var named = location
     var path = FileNames.absolute(location.path, in: folder)
@@ -134,6 +137,8 @@ extension RunProgress {
       }
       path = try web.path(of: location, step: step)
       named.path = WebAddress.redacted(location.path)
+    } else if let kept {
+      path = try kept.path(of: location, step: step)
     }
     let reader = try ByteInput.open(named, path: path)
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int

@@ -2,58 +2,131 @@ import Foundation
 import IndicatorSchema
 import PluginKit
 
-/// Writes what is kept of a run for other programs: counts, checks and the digests of the inputs.
-enum RunRecord {
-  static func write(
-    _ report: RunReport, _ snapshots: [String: Snapshot], _ pipeline: Pipeline, to file: URL
-  ) throws {
-    let record: [String: Any] = [
-      "pipeline": report.pipeline,
-      "pipeline_sha256": pipeline.file.sha256,
-      "steps": report.ledger.map(step),
-      "checks": report.checks.map { ["check": $0.text, "found": $0.found] },
-      "inputs": snapshots.map { path, snapshot in
-        input(path, snapshot)
-      }.sorted { "\($0["file"] ?? "")/\($0["sha256"] ?? "")" < "\($1["file"] ?? "")/\($1["sha256"] ?? "")" },
-      "documents": pipeline.documents.map { ["file": $0.name, "sha256": $0.sha256] },
-      "outputs": report.outputs,
-    ]
-    do {
-      let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      try JSONSerialization.data(withJSONObject: pipeline.secrets.redact(record), options: options).write(
-        to: file, options: .atomic)
-    } catch {
-      throw Diagnostic(.cannotWrite, "cannot write the record of the run")
+/// What is kept of a run for other programs: counts, checks, where columns come from, and the digests of all that was
+/// read. Holds no clock and no path, so that two runs that did the same have the same record.
+public struct RunRecord: Hashable, Sendable, Codable {
+  /// The name of the pipeline.
+  public var pipeline: String
+  /// The SHA-256 of the pipeline file.
+  public var pipelineSHA256: String
+  /// The version of the program.
+  public var version: String
+  /// The steps in the order of the flow.
+  public var steps: [Step]
+  /// The checks with what was found.
+  public var checks: [Check]
+  /// What was read.
+  public var inputs: [Input]
+  /// The files that the pipeline consists of beside its own.
+  public var documents: [Document]
+  /// What was published, relative to the output folder.
+  public var outputs: [String]
+
+  /// One step, with what it counted.
+  public struct Step: Hashable, Sendable, Codable {
+    public var step: String
+    public var kind: String
+    /// The plugin and the version of its behaviour.
+    public var plugin: String
+    public var pluginVersion: String
+    /// The steps it reads from.
+    public var from: [String]
+    public var rowsIn: Int
+    public var added: Int
+    public var rowsOut: Int
+    public var filtered: [String: Int]
+    public var quarantined: Int
+    public var rowsLookedUp: Int
+    public var missingCells: Int
+    public var notes: [String]
+    public var findings: [Finding]
+    /// What a sink makes.
+    public var outputs: [String]?
+    /// The columns it gives, or for a sink stores.
+    public var columns: [Column]?
+
+    enum CodingKeys: String, CodingKey {
+      case step, kind, plugin, from, added, filtered, quarantined, notes, findings, outputs, columns
+      case pluginVersion = "plugin_version"
+      case rowsIn = "in"
+      case rowsOut = "out"
+      case rowsLookedUp = "looked_up"
+      case missingCells = "missing_cells"
     }
   }
 
-  private static func input(_ path: String, _ snapshot: Snapshot) -> [String: Any] {
-    var fields: [String: Any] = [
-      "file": snapshot.origin?.url ?? URL(fileURLWithPath: path).lastPathComponent,
-      "sha256": snapshot.sha256, "bytes": snapshot.bytes,
-    ]
-    fields["retrieved"] = snapshot.origin?.retrieved
-    fields["last_modified"] = snapshot.origin?.lastModified
-    fields["etag"] = snapshot.origin?.etag
-    return fields
+  /// A figure about a step as a whole.
+  public struct Finding: Hashable, Sendable, Codable {
+    public var name: String
+    public var subject: [String]
+    public var value: Double?
+    public var lower: Double?
+    public var upper: Double?
+    public var note: String?
   }
 
-  private static func step(_ entry: LedgerEntry) -> [String: Any] {
-    [
-      "step": entry.step, "kind": entry.kind.rawValue, "in": entry.rowsIn, "added": entry.added,
-      "out": entry.rowsOut,
-      "filtered": entry.filtered, "quarantined": entry.quarantined, "looked_up": entry.rowsLookedUp,
-      "missing_cells": entry.missingCells, "notes": entry.notes,
-      "findings": entry.findings.map(finding),
-    ]
+  /// A column, with where it comes from.
+  public struct Column: Hashable, Sendable, Codable {
+    public var name: String
+    public var unit: String
+    /// The formula of one that was computed.
+    public var formula: String?
+    /// The columns of inputs that its figures come from, by way of however many steps.
+    public var sources: [Cell]?
+
+    /// A column of an input.
+    public struct Cell: Hashable, Sendable, Codable {
+      public var step: String
+      public var file: String
+      public var column: String
+    }
   }
 
-  private static func finding(_ finding: Finding) -> [String: Any] {
-    var fields: [String: Any] = ["name": finding.name, "subject": finding.subject]
-    fields["value"] = finding.value
-    fields["lower"] = finding.bounds?.lowerBound
-    fields["upper"] = finding.bounds?.upperBound
-    fields["note"] = finding.note
-    return fields
+  /// A check as it is written, and what was found.
+  public struct Check: Hashable, Sendable, Codable {
+    public var check: String
+    public var found: String
+  }
+
+  /// A file or address that was read.
+  public struct Input: Hashable, Sendable, Codable {
+    public var file: String
+    public var sha256: String
+    public var bytes: Int
+    public var retrieved: String?
+    public var lastModified: String?
+    public var etag: String?
+
+    enum CodingKeys: String, CodingKey {
+      case file, sha256, bytes, retrieved, etag
+      case lastModified = "last_modified"
+    }
+  }
+
+  /// A catalogue, or a part of a configuration.
+  public struct Document: Hashable, Sendable, Codable {
+    public var file: String
+    public var sha256: String
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case pipeline, version, steps, checks, inputs, documents, outputs
+    case pipelineSHA256 = "pipeline_sha256"
+  }
+}
+
+extension RunRecord {
+  /// Writes it to a file, without the secrets of a pipeline.
+  ///
+  /// - Throws: `Diagnostic` when that can't be done.
+  func write(to file: String, without secrets: Secrets) throws {
+    do {
+      let record = try JSONSerialization.jsonObject(with: JSONEncoder().encode(self))
+      let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      try JSONSerialization.data(withJSONObject: secrets.redact(record), options: options).write(
+        to: URL(fileURLWithPath: file), options: .atomic)
+    } catch {
+      throw Diagnostic(.cannotWrite, "cannot write the record of the run")
+    }
   }
 }

@@ -12,6 +12,12 @@ public struct RunReport: Sendable {
   public var outputs: [String]
   /// What the user should know, such as a stage left over by an earlier run.
   public var notes: [String]
+  /// What is kept of the run; nil until it is done.
+  public var record: RunRecord?
+  /// What the run depended on and what came of it, where that was asked for.
+  public var locked: LockedRun?
+  /// The rows that each source and transform gave, where they were asked for.
+  public var frames: [String: IndicatorFrame] = [:]
 
   /// The records read by all sources.
   public var recordsRead: Int { ledger.filter { $0.kind == .source }.map(\.rowsIn).reduce(0, +) }

@@ -28,18 +28,36 @@ public final class Runner {
     public var progress: RunProgress
     /// How inputs are read that are not files.
     public var web: WebAccess
+    /// Whether a copy of each input is kept.
+    public var keepsInputs: Bool
+    /// What a lock has to do with it.
+    public var lock: LockUse
 
     /// Makes options.
     public init(
       output: String, jobs: Int, version: String, progress: RunProgress = RunProgress(),
-      web: WebAccess = WebAccess()
+      web: WebAccess = WebAccess(), keepsInputs: Bool = true, lock: LockUse = .ignored
     ) {
       self.web = web
+      self.keepsInputs = keepsInputs
+      self.lock = lock
       self.output = output
       self.jobs = jobs
       self.version = version
       self.progress = progress
     }
+  }
+
+  /// What a lock has to do with a run.
+  public enum LockUse: Sendable {
+    /// Nothing.
+    case ignored
+    /// The run is to be locked: what it depends on and what comes of it is part of its report.
+    case made
+    /// The run may differ in nothing from what was locked.
+    case held(LockedRun)
+    /// The inputs are those that were locked, from the store. What comes of it is part of the report.
+    case replayed(LockedRun)
   }
 
   /// The quarantine file of a run, relative to the output folder.
@@ -90,15 +108,15 @@ public final class Runner {
     if try folder.prepareStage() {
       notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
     }
-    let web = options.web.inputs(of: pipeline, .current, keepsJournal: true)
+    let supply = try RunSupply(pipeline, options, digests: KnownDigests(contentsOf: digestFile))
     let flow = try Flow(
       pipeline,
       Flow.Surroundings(
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
         stage: folder.stager,
-        outside: try OutsideHost(pipeline, messages: messages, states: states), web: web,
-        digests: .all(known: KnownDigests(contentsOf: digestFile))),
-      observer: checks)
+        outside: try OutsideHost(pipeline, messages: messages, states: states), web: supply.web,
+        kept: supply.kept, digests: supply.digests),
+      observer: supply.observers(with: checks))
     let taken = try flow.run()
     flow.knownDigests.write(to: digestFile, paths: taken.keys)
     for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
@@ -106,14 +124,27 @@ public final class Runner {
       logger.info("input \(name): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)")
     }
     let found = try evaluateChecks()
-    try finishSinks(flow.nodes, taken, web)
+    try finishSinks(flow.nodes, taken, supply.web)
     let outputs = pipeline.steps.flatMap(\.outputs)
-    let report = RunReport(
+    var report = RunReport(
       pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
       notes: notes
     ).without(pipeline.secrets)
+    (report.locked, report.frames) = try supply.result(flow.inputs, taken, outputs, stage: folder.stagePath)
     let record = try folder.stager(".peil-run.json")
-    try RunRecord.write(report, taken, pipeline, to: URL(fileURLWithPath: record))
+    let digests = InputDigests(taken, supply.web)
+    let facts = RunRecord(report, taken, pipeline, version: options.version) { step in
+      lineage.origins(of: step, in: pipeline, digests)
+    }
+    try facts.write(to: record, without: pipeline.secrets)
+    report.record = facts
+    try publish(flow, outputs, record)
+    supply.web.finish()
+    logLedger(report)
+    return report
+  }
+
+  private func publish(_ flow: Flow, _ outputs: [String], _ record: String) throws {
     try states.prepare()
     // Files can be swapped back, what a database has committed can't: so it commits last.
     try folder.publish(outputs) {
@@ -122,9 +153,6 @@ public final class Runner {
     try states.commit()
     try folder.keepRecord(record)
     folder.dropStage()
-    web.finish()
-    logLedger(report)
-    return report
   }
 
   private func evaluateChecks() throws -> [(text: String, found: String)] {

@@ -1,6 +1,4 @@
-import Crypto
 import Foundation
-import Glibc
 import IndicatorSchema
 import PluginKit
 import Synchronization
@@ -19,35 +17,34 @@ struct Snapshot: Sendable {
 final class SnapshotTaker: Sendable {
   private let results: Results
   private let thread: WorkerThread?
-  /// The inputs: the name messages use, and what the file was before it was read.
-  private let files: [String: (name: String, identity: FileIdentity?)]
+  /// The inputs, and what each file was before it was read.
+  private let files: [String: (file: InputFile, identity: FileIdentity?)]
 
   /// Of which files digests are wanted.
   enum Wanted: Sendable {
     /// Of none: nothing is published, so nothing has to be traced.
     case none
-    /// Of all, as far as they are not known from an earlier run.
-    case all(known: KnownDigests)
+    /// Of all, as far as they are not known from an earlier run; with a store, each content is kept in it.
+    case all(known: KnownDigests, store: SnapshotStore? = nil)
   }
 
-  /// Starts taking the digest of each file, given by absolute path and the name messages use.
-  init(_ names: [String: String], _ wanted: Wanted) {
-    let files = Dictionary(
-      uniqueKeysWithValues: names.map { ($0, (name: $1, identity: FileIdentity($0))) })
+  /// Starts taking the digest of each file.
+  init(_ inputs: [String: InputFile], _ wanted: Wanted) {
+    let files = inputs.mapValues { (file: $0, identity: FileIdentity($0.path)) }
     self.files = files
     let results = Results()
     self.results = results
-    guard case .all(let known) = wanted else {
+    guard case .all(let known, let store) = wanted else {
       thread = nil
       return
     }
     results.value.withLock { $0.known = known }
     thread = WorkerThread {
-      for (path, file) in files.sorted(by: { $0.key < $1.key }) {
+      for (key, file) in files.sorted(by: { $0.key < $1.key }) {
         let began = FileIdentity.now
-        let result = Result { try SnapshotTaker.snapshot(path, file.name, file.identity, known) }
+        let result = Result { try SnapshotTaker.snapshot(file.file, file.identity, known, store) }
           .mapError { Diagnostics($0).items.first ?? Diagnostic(.fault, "\($0)") }
-        results.value.withLock { $0.add(result, path, file.identity, began) }
+        results.value.withLock { $0.add(result, key, file.identity, began) }
       }
     }
   }
@@ -77,9 +74,9 @@ final class SnapshotTaker: Sendable {
   func wait() throws -> [String: Snapshot] {
     thread?.wait()
     let snapshots = try results.value.withLock { try $0.snapshots.mapValues { try $0.get() } }
-    for (path, file) in files.sorted(by: { $0.key < $1.key }) {
-      guard let identity = file.identity else { continue }
-      if FileIdentity(path)?.hasContent(of: identity) == true { continue }
+    for (_, (file, identity)) in files.sorted(by: { $0.key < $1.key }) {
+      guard let identity else { continue }
+      if FileIdentity(file.path)?.hasContent(of: identity) == true { continue }
       throw Diagnostic(
         .cannotRead, "the file changed while it was read", at: Place(file.name), hint: "run again")
     }
@@ -90,33 +87,34 @@ final class SnapshotTaker: Sendable {
   var known: KnownDigests { results.value.withLock { $0.known } }
 
   private static func snapshot(
-    _ path: String, _ name: String, _ identity: FileIdentity?, _ known: KnownDigests
+    _ file: InputFile, _ identity: FileIdentity?, _ known: KnownDigests, _ store: SnapshotStore?
   ) throws -> Snapshot {
-    if let identity, let sha256 = known.sha256(of: path, identity) {
-      return Snapshot(sha256: sha256, bytes: identity.bytes)
+    if let identity, let sha256 = known.sha256(of: file.path, identity) {
+      let snapshot = Snapshot(sha256: sha256, bytes: identity.bytes)
+      if store?.holds(snapshot) != false { return snapshot }
     }
-    return try take(path, name: name)
+    let snapshot =
+      try store?.keepFile(file.path, name: file.name) ?? FileDigest.take(file.path, name: file.name)
+    try file.expected?.check(snapshot, file)
+    return snapshot
   }
+}
 
-  private static func take(_ path: String, name: String) throws -> Snapshot {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Diagnostic(.cannotRead, "cannot read '\(name)'", at: Place(name))
-    }
-    defer { close(descriptor) }
-    // One buffer for all blocks: memory touched for the first time costs more than the digest.
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
-    defer { buffer.deallocate() }
-    var hash = SHA256()
-    var bytes = 0
-    while true {
-      let count = read(descriptor, buffer.baseAddress, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Diagnostic(.cannotRead, "cannot read '\(name)'", at: Place(name)) }
-      if count == 0 { break }
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      bytes += count
-    }
-    return Snapshot(sha256: Digest.hex(hash.finalize()), bytes: bytes)
+/// A file that is read: an input, or what was kept of one.
+struct InputFile: Sendable {
+  /// Where it is.
+  var path: String
+  /// What messages call it.
+  var name: String
+  /// What it has to be, where that is known beforehand.
+  var expected: LockedInput?
+}
+
+extension LockedInput {
+  fileprivate func check(_ snapshot: Snapshot, _ file: InputFile) throws {
+    guard snapshot.sha256 != sha256 else { return }
+    throw Diagnostic(
+      .damagedSnapshot, "what the store holds of '\(file.name)' has sha256 \(snapshot.sha256), not \(sha256)",
+      hint: "remove it with 'peil snapshot verify --remove', and bring it in again")
   }
 }

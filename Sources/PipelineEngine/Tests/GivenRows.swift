@@ -33,6 +33,6 @@ extension Pipeline.Step {
   func giving(_ frame: IndicatorFrame) -> Pipeline.Step {
     Pipeline.Step(
       name: name, place: place, declaration: GivenRows.declaration, inputs: [],
-      plugin: .source(GivenRows(frame, schema: schema ?? FrameSchema())), budget: budget)
+      plugin: .source(GivenRows(frame, schema: schema ?? FrameSchema())), budget: budget, settings: settings)
   }
 }

@@ -64,7 +64,8 @@ extension Pipeline {
       let old = steps[position]
       return Step(
         name: old.name, place: old.place, declaration: old.declaration,
-        inputs: old.inputs.compactMap { positions[$0] }, plugin: old.plugin, budget: old.budget)
+        inputs: old.inputs.compactMap { positions[$0] }, plugin: old.plugin, budget: old.budget,
+        settings: old.settings)
     }
     return Pipeline(file: file, steps: kept, checks: [], catalogue: catalogue, documents: documents)
   }

@@ -11,14 +11,10 @@ struct PipelineOptions: ParsableArguments {
   @Option(name: .customLong("set"), help: "A run parameter, as name=value. May be given many times.")
   var parameters: [String] = []
 
-  @Option(
-    help:
-      "The folder that keeps what is fetched from the web. '.peil/snapshots' beside the pipeline file unless given.",
-    completion: .directory)
-  var store: String?
+  @OptionGroup var store: StoreOptions
 
   /// How inputs are read that are not files.
-  var web: WebAccess { WebAccess(store: store) }
+  var web: WebAccess { store.web }
 
   func validate() throws {
     for parameter in parameters where !parameter.contains("=") || parameter.hasPrefix("=") {
@@ -42,4 +38,21 @@ struct PipelineOptions: ParsableArguments {
       parameters: Parameters(given: given, environment: ProcessInfo.processInfo.environment),
       registry: BuiltInPlugins.registry, inputs: inputs)
   }
+}
+
+/// Where the store of snapshots is.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help:
+      "The folder that keeps what was read. Unless given: $PEIL_STORE, else '.peil/snapshots' beside the pipeline file.",
+    completion: .directory)
+  var store: String?
+
+  /// The folder, where the user names one.
+  var folder: String? {
+    store ?? ProcessInfo.processInfo.environment["PEIL_STORE"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// How inputs are read that are not files.
+  var web: WebAccess { WebAccess(store: folder) }
 }

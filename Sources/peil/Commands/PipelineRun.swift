@@ -8,14 +8,18 @@ struct PipelineRun {
   let output: String
   let jobs: Int
   let web: WebAccess
+  var keepsInputs = true
+  var lock = Runner.LockUse.ignored
 
   /// Runs it.
   ///
   /// - Parameter say: Gets the one line that a run without problems prints.
-  func run(_ say: (String) -> Void) throws {
+  @discardableResult
+  func run(_ say: (String) -> Void) throws -> RunReport {
     let progress = RunProgress()
     let options = Runner.Options(
-      output: output, jobs: jobs, version: Version.current, progress: progress, web: web)
+      output: output, jobs: jobs, version: Version.current, progress: progress, web: web,
+      keepsInputs: keepsInputs, lock: lock)
     let runner = try Runner(plan, options)
     let start = ContinuousClock.now
     let line = ProgressLine(progress, name: plan.file.name)
@@ -23,6 +27,7 @@ struct PipelineRun {
       let report = try runner.run()
       line.stop()
       say(Terminal.summary(report, output: output, duration: ContinuousClock.now - start))
+      return report
     } catch {
       line.stop()
       let problems = Diagnostics(error)

@@ -9,6 +9,29 @@ public enum Locker {
   /// - Returns: What was locked; nothing was written when the pipeline runs no program from outside.
   /// - Throws: `Diagnostics` for every program that can't be found or run.
   public static func lock(_ pipeline: Pipeline) throws -> LockFile {
+    var lock = LockFile(plugins: try programs(pipeline))
+    guard !lock.plugins.isEmpty else { return lock }
+    lock.run = try LockFile.read(of: pipeline.file.file)?.run
+    try lock.write(of: pipeline.file.file)
+    return lock
+  }
+
+  /// Locks a run.
+  ///
+  /// - Parameter before: The lock file as it was.
+  /// - Returns: What changed since then.
+  /// - Throws: `Diagnostics` when the lock can't be made or written.
+  public static func update(
+    _ pipeline: Pipeline, _ run: LockedRun, before: LockFile?
+  ) throws -> [LockDifference] {
+    var run = run
+    if let last = before?.run { run = run.keepingTimes(of: last) }
+    let lock = LockFile(plugins: try LockFile.read(of: pipeline.file.file)?.plugins ?? [:], run: run)
+    try lock.write(of: pipeline.file.file)
+    return (before?.run ?? LockedRun(version: "", pipeline: "")).differences(to: run)
+  }
+
+  private static func programs(_ pipeline: Pipeline) throws -> [String: LockedProgram] {
     let outside = OutsideHost(folder: pipeline.file.folder)
     var diagnostics = Diagnostics()
     var plugins: [String: LockedProgram] = [:]
@@ -20,15 +43,7 @@ public enum Locker {
       }
     }
     try diagnostics.throwIfAny()
-    let lock = LockFile(plugins: plugins)
-    guard !plugins.isEmpty else { return lock }
-    let path = LockFile.path(of: pipeline.file.file)
-    do {
-      try Data(lock.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw Diagnostic(.cannotWrite, "cannot write '\(path)'")
-    }
-    return lock
+    return plugins
   }
 }
 
