@@ -45,9 +45,11 @@ public struct LockedInput: Hashable, Sendable {
   public var modified: String?
   /// What its server calls this version.
   public var etag: String?
-  /// The table, its publisher and its licence, where the catalogue says so.
+  /// The table that it is cited from, where the catalogue says so.
   public var table: String?
+  /// The publisher of the table.
   public var publisher: String?
+  /// The licence of the table.
   public var licence: String?
 
   /// Makes an input.

@@ -24,21 +24,33 @@ public struct RunRecord: Hashable, Sendable, Codable {
 
   /// One step, with what it counted.
   public struct Step: Hashable, Sendable, Codable {
+    /// The name of the step.
     public var step: String
+    /// Source, transform or sink.
     public var kind: String
-    /// The plugin and the version of its behaviour.
+    /// The plugin.
     public var plugin: String
+    /// The version of the behaviour of the plugin.
     public var pluginVersion: String
     /// The steps it reads from.
     public var from: [String]
+    /// The records or rows that came in; for a step with several inputs those of the first.
     public var rowsIn: Int
+    /// The rows that a transform made of others.
     public var added: Int
+    /// The records or rows that were used; for a sink those it counted in what it stored.
     public var rowsOut: Int
+    /// The rows left out on purpose, by reason.
     public var filtered: [String: Int]
+    /// The records refused.
     public var quarantined: Int
+    /// The rows of further inputs, which are looked up.
     public var rowsLookedUp: Int
+    /// The cells without a value in what a source accepted.
     public var missingCells: Int
+    /// What a reader of the log should know.
     public var notes: [String]
+    /// Figures about the step as a whole.
     public var findings: [Finding]
     /// What a sink makes.
     public var outputs: [String]?
@@ -57,17 +69,25 @@ public struct RunRecord: Hashable, Sendable, Codable {
 
   /// A figure about a step as a whole.
   public struct Finding: Hashable, Sendable, Codable {
+    /// The name.
     public var name: String
+    /// What it is about, from the general to the special.
     public var subject: [String]
+    /// The figure; nil when there is none.
     public var value: Double?
+    /// Its lower bound, where known.
     public var lower: Double?
+    /// Its upper bound, where known.
     public var upper: Double?
+    /// What a reader should know beside the figure.
     public var note: String?
   }
 
   /// A column, with where it comes from.
   public struct Column: Hashable, Sendable, Codable {
+    /// The name.
     public var name: String
+    /// The unit.
     public var unit: String
     /// The formula of one that was computed.
     public var formula: String?
@@ -76,25 +96,36 @@ public struct RunRecord: Hashable, Sendable, Codable {
 
     /// A column of an input.
     public struct Cell: Hashable, Sendable, Codable {
+      /// The name of the step.
       public var step: String
+      /// The file or address, without its folder.
       public var file: String
+      /// The column as the source names it.
       public var column: String
     }
   }
 
   /// A check as it is written, and what was found.
   public struct Check: Hashable, Sendable, Codable {
+    /// The check as it is written.
     public var check: String
+    /// What was found.
     public var found: String
   }
 
   /// A file or address that was read.
   public struct Input: Hashable, Sendable, Codable {
+    /// The file or address, without its folder.
     public var file: String
+    /// The SHA-256 of the content.
     public var sha256: String
+    /// The size in bytes.
     public var bytes: Int
+    /// When it was fetched, in UTC; nil for a file.
     public var retrieved: String?
+    /// When its publisher changed it, as its server says.
     public var lastModified: String?
+    /// What its server calls this version.
     public var etag: String?
 
     enum CodingKeys: String, CodingKey {
@@ -105,7 +136,9 @@ public struct RunRecord: Hashable, Sendable, Codable {
 
   /// A catalogue, or a part of a configuration.
   public struct Document: Hashable, Sendable, Codable {
+    /// The file or address, without its folder.
     public var file: String
+    /// The SHA-256 of the content.
     public var sha256: String
   }
 
