@@ -17,6 +17,15 @@ public struct DiagnosticCode: Hashable, Sendable {
     case fault
   }
 
+  /// Whether the same may go well a little later, without anybody doing anything.
+  public var isRetriable: Bool {
+    let needsSomebody: [DiagnosticCode] = [
+      .cannotWrite, .missingLibrary, .programNotStarted, .missingSnapshot, .damagedState, .httpTooLarge,
+      .httpRedirect, .nightlyBusy,
+    ]
+    return category == .reach && !needsSomebody.contains(self)
+  }
+
   private init(_ text: String, _ category: Category) {
     self.text = text
     self.category = category
@@ -174,6 +183,10 @@ extension DiagnosticCode {
   /// Another number of records on one side than on the other.
   public static let singerCount = DiagnosticCode("singer.count", .data)
 
+  /// Rows that are too unlike those of the run before.
+  public static let unlikePast = DiagnosticCode("run.unlike-before", .data)
+  /// Columns, units, definitions or an edition other than those of the run before.
+  public static let schemaDrift = DiagnosticCode("run.schema-drift", .data)
   /// An input that is not what was locked.
   public static let inputDiffers = DiagnosticCode("lock.input-differs", .data)
   /// An output that is not what was locked, although all that went in is.
@@ -183,6 +196,10 @@ extension DiagnosticCode {
 
   // MARK: The surroundings
 
+  /// The state from earlier runs that can't be read.
+  public static let damagedState = DiagnosticCode("state.damaged", .reach)
+  /// Another nightly run that is at work on the same pipelines.
+  public static let nightlyBusy = DiagnosticCode("nightly.in-use", .reach)
   /// An input that is not in the store.
   public static let missingSnapshot = DiagnosticCode("snapshot.missing", .reach)
 

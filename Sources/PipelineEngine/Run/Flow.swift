@@ -122,8 +122,10 @@ extension Pipeline {
   }
 
   /// The files that its steps read, by absolute path.
-  fileprivate func files(
-    _ inputs: [String: [Location]], _ kept: KeptInputs?
+  ///
+  /// - Throws: `Diagnostic` when one has to come from the store and is not there.
+  func files(
+    _ inputs: [String: [Location]], _ kept: KeptInputs? = nil
   ) throws -> [String: InputFile] {
     var files: [String: InputFile] = [:]
     for step in steps {

@@ -35,6 +35,31 @@ final class Lineage: Sendable {
     }
   }
 
+  /// What a source opened and said, to be kept with what it gave.
+  func facts(of step: String) -> (opened: [StepFacts.OpenedInput], table: SourceOrigin.TableFacts?) {
+    let opened = inputs.withLock { $0[step] ?? [] }.map { input in
+      StepFacts.OpenedInput(
+        path: input.location?.path, member: input.location?.member, name: input.location?.nameAmongOthers,
+        columns: Dictionary(
+          input.columns.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first }))
+    }
+    return (opened, tables.withLock { $0[step] })
+  }
+
+  /// Takes over what an earlier run kept of a source.
+  func restore(_ facts: StepFacts, step: String, place: Place) {
+    let bound = facts.opened.map { input in
+      var location = input.path.map { Location(path: $0, member: input.member, place: place) }
+      location?.nameAmongOthers = input.name
+      return BoundInput(
+        location: location,
+        columns: Dictionary(
+          input.columns.map { (IndicatorID($0.key), $0.value) }, uniquingKeysWith: { first, _ in first }))
+    }
+    inputs.withLock { $0[step] = bound }
+    if let table = facts.table { identify(table, step: step) }
+  }
+
   /// The origins of all columns that reach a step, those they were computed from included.
   func origins(
     of step: Int, in pipeline: Pipeline, _ digests: InputDigests
