@@ -134,7 +134,7 @@ final class CheckRun: BatchObserver {
       let allowed = isShare ? tolerance * abs(before) : tolerance
       guard abs(found - before) > allowed else { return (check, nil, "\(text), before \(before.plainText)") }
       let words =
-        "is \(text) and was \(before.plainText) in the run before, give or take \(isShare ? "\((tolerance * 100).plainText)%" : tolerance.plainText) allowed"
+        "is \(text) and was \(before.plainText) in the run before, give or take \(isShare ? "\(tolerance.percentText)%" : tolerance.plainText) allowed"
       return (check, unlike(check, words), text)
     default: return (check, nil, text)
     }
@@ -161,4 +161,9 @@ extension Double {
   var plainText: String {
     self == rounded() && abs(self) < 1e15 ? String(Int64(self)) : description
   }
+}
+
+extension Double {
+  /// A share in percent, as a person writes it.
+  fileprivate var percentText: String { ((self * 1e8).rounded() / 1e6).plainText }
 }

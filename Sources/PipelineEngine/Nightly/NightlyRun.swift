@@ -32,7 +32,7 @@ public struct NightlyRun: Sendable {
     let digestFile = options.output + "/.peil/digests"
     let refresh = try InputRefresh(
       pipeline, options.web, keepsInputs: options.keepsInputs, known: KnownDigests(contentsOf: digestFile),
-      earlier: { step in earlier(step, last) })
+      earlier: { state.facts(of: $0, in: last) })
     let before = StepKeys(pipeline, version: options.version, inputs: refresh.digests)
     let plan = try StepPlan(pipeline, before, state, output: options.output)
     entry.changes = NightlyRun.changes(last, before)
@@ -44,7 +44,8 @@ public struct NightlyRun: Sendable {
     let keys = StepKeys(pipeline, version: options.version, inputs: refresh.read)
     try keepCommitted(report, keys)
     entry.fill(report, keys)
-    entry.changes = NightlyRun.changes(last, keys)
+    let drift = try pipeline.checkDrift(report.facts, accepts: true) { state.facts(of: $0, in: last) }
+    entry.changes = NightlyRun.changes(last, keys) + drift
     return (entry, report)
   }
 
@@ -58,6 +59,7 @@ public struct NightlyRun: Sendable {
     options.past = accepts ? nil : last.map { PastRun(values: $0.compared) }
     options.gathersRows = true
     options.beforePublishing = { report in
+      _ = try pipeline.checkDrift(report.facts, accepts: accepts) { state.facts(of: $0, in: last) }
       try keep(report, StepKeys(pipeline, version: self.options.version, inputs: refresh.read))
     }
     return try Runner(pipeline, options).run()
@@ -103,14 +105,6 @@ public struct NightlyRun: Sendable {
     entry.profiles = last?.profiles ?? []
     entry.compared = last?.compared ?? [:]
     return entry
-  }
-
-  /// What is known of a step from the last run that was done.
-  private func earlier(_ step: String, _ last: RunEntry?) -> StepFacts? {
-    guard let ingredients = last?.ingredients[step],
-      let kept = try? state.step(StepKeys.digest(ingredients), withRows: false)
-    else { return nil }
-    return try? JSONDecoder().decode(StepFacts.self, from: kept.facts)
   }
 
   /// What changed since the last run that was done, in words; what follows from other changes is left out.

@@ -28,7 +28,7 @@ extension Pipeline {
         kept.append(
           Step(
             name: step.name, place: step.place, declaration: step.declaration, inputs: inputs,
-            plugin: step.plugin, budget: step.budget, settings: step.settings))
+            plugin: step.plugin, budget: step.budget, drift: step.drift, settings: step.settings))
       }
     }
     return Pipeline(file: file, steps: kept, checks: checks, catalogue: catalogue, documents: documents)

@@ -89,6 +89,8 @@ struct EngineSourceHost: SourceHost {
 
   func identified(_ table: SourceOrigin.TableFacts) { lineage.identify(table, step: step.name) }
 
+  func found(_ columns: [FoundColumn]) { lineage.found(columns, step: step.name) }
+
   var locatedAreas: Set<AreaCode> { locator?.areas ?? [] }
 
   func located(_ cell: CellLocation) { locator?.add(cell, step: step.name) }

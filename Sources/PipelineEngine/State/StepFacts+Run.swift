@@ -16,7 +16,7 @@ extension StepFacts {
       var facts = StepFacts(entry: entry)
       facts.profile = report.frames[step.name].map { StepProfile(step.name, $0) }
       if step.declaration.kind == .source {
-        (facts.opened, facts.table) = lineage.facts(of: step.name)
+        (facts.opened, facts.table, facts.columns) = lineage.facts(of: step.name)
       }
       facts.pages = web.read(by: step.name).map { pipeline.secrets.redact(WebAddress.redacted($0.url)) }
       if step.schema == nil { facts.outputs = try OutputDigests.take(step.outputs, in: stage) }

@@ -11,6 +11,8 @@ public struct StepFacts: Hashable, Sendable, Codable {
   var opened: [OpenedInput] = []
   /// For a source: what it said of its table.
   var table: SourceOrigin.TableFacts?
+  /// For a source: the columns of its inputs, by name.
+  var columns: [FoundColumn] = []
   /// The addresses that it read, in the order of reading, without what is secret in them.
   var pages: [String] = []
   /// For a sink: the digests of what it made, by path.

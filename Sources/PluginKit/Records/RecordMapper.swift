@@ -89,6 +89,7 @@ public final class RecordMapper {
   public func bind(columns names: [String], aliases: [[String]] = []) throws {
     let layout = try layout(for: names, aliases)
     self.names = names
+    host.found(names.map { FoundColumn($0) })
     intake.pointee.bind(layout)
     for (index, column) in mapping.columns.enumerated() {
       let slot = layout.long?.value ?? layout.columns[index]
