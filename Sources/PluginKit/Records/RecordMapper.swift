@@ -226,9 +226,9 @@ public final class RecordMapper {
   /// Whether `takeBatch` should be called before the next record.
   public var batchIsFull: Bool { intake.pointee.batchIsFull }
 
-  /// The rows gathered since the last call.
+  /// The rows gathered since the last call; of a long table those of which every cell is set.
   public func takeBatch() -> IndicatorFrame {
-    intake.pointee.nextBatch() ?? IndicatorFrame(columns: mapping.schema.ids)
+    intake.pointee.nextFullBatch() ?? IndicatorFrame(columns: mapping.schema.ids)
   }
 
   /// Gives what is left and the counts.
