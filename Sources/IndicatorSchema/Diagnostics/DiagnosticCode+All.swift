@@ -24,6 +24,7 @@ extension DiagnosticCode {
     .fileNotFound,
     .programNotFound,
     .pluginChanged,
+    .mendUnfit,
     .lockMissing,
     .lockDiffers,
     .usage,

@@ -19,9 +19,10 @@ public struct DiagnosticCode: Hashable, Sendable {
 
   /// Whether the same may go well a little later, without anybody doing anything.
   public var isRetriable: Bool {
+    // An answer with a status was tried again already where its status says that this may help.
     let needsSomebody: [DiagnosticCode] = [
       .cannotWrite, .missingLibrary, .programNotStarted, .missingSnapshot, .damagedState, .httpTooLarge,
-      .httpRedirect, .nightlyBusy,
+      .httpRedirect, .httpStatus, .nightlyBusy,
     ]
     return category == .reach && !needsSomebody.contains(self)
   }
@@ -81,6 +82,8 @@ extension DiagnosticCode {
   public static let programNotFound = DiagnosticCode("process.not-found", .pipeline)
   /// A program outside, or what it says of its data, that is not what was locked.
   public static let pluginChanged = DiagnosticCode("plugin.changed", .pipeline)
+  /// A mended record that does not fit what is read.
+  public static let mendUnfit = DiagnosticCode("quarantine.mend-unfit", .pipeline)
   /// A pipeline without the lock file that was asked for.
   public static let lockMissing = DiagnosticCode("lock.missing", .pipeline)
   /// A pipeline file, catalogue, parameter or version that is not what was locked.

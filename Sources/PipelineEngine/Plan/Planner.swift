@@ -1,3 +1,4 @@
+import Foundation
 import IndicatorSchema
 import PluginKit
 
@@ -63,6 +64,8 @@ public struct Planner {
     for name in file.catalogues.compactMap(\.text) {
       documents.keep(name, FileNames.absolute(name, in: file.folder))
     }
+    let mends = Mends.path(of: file.file)
+    documents.keep(URL(fileURLWithPath: mends).lastPathComponent, mends)
     return Pipeline(
       file: file, steps: steps.compactMap { $0 }, checks: checks, catalogue: catalogue,
       documents: documents.read)
