@@ -38,6 +38,8 @@ public final class Runner {
     var webInputs: WebInputs?
     /// What an earlier run found, to compare with.
     var past: PastRun?
+    /// The rows in a batch between steps, where they are not to be as they come; 0 for all in one.
+    public var batchRows: Int?
     /// Whether sources that go on where they left off do so from here the next time.
     public var movesStates = true
     /// How many of the outputs that are replaced are kept; none unless given.
@@ -137,7 +139,7 @@ public final class Runner {
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
         stage: folder.stager,
         outside: try OutsideHost(pipeline, messages: messages, states: states), web: supply.web,
-        kept: supply.kept, digests: supply.digests),
+        kept: supply.kept, batchRows: options.batchRows, digests: supply.digests),
       observer: supply.observers(with: checks))
     let read = try flow.run()
     flow.knownDigests.write(to: digestFile, paths: read.keys)
