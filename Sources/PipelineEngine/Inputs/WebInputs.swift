@@ -128,6 +128,7 @@ final class WebInputs: Sendable {
     if response.isUnchanged, var origin = known {
       origin.retrieved = now
       try store.note(origin, at: location.path)
+      try store.note(SnapshotRecord(origin))
       return origin
     }
     let origin = WebOrigin(
@@ -136,6 +137,7 @@ final class WebInputs: Sendable {
       mediaType: response.headers["Content-Type"])
     try store.keep(file, sha256: origin.sha256)
     try store.note(origin, at: location.path)
+    try store.note(SnapshotRecord(origin))
     return origin
   }
 

@@ -140,6 +140,7 @@ public final class Runner {
     report.record = facts
     try publish(flow, outputs, record)
     supply.web.finish()
+    supply.describe(flow.inputs, taken)
     logLedger(report)
     return report
   }
