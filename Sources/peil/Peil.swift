@@ -15,7 +15,8 @@ struct Peil: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Run.self, Reproduce.self, Check.self, Test.self, Preview.self, Plan.self, Guess.self, Profile.self,
+      Run.self, Reproduce.self, SnapshotCommand.self, Check.self, Test.self, Preview.self, Plan.self,
+      Guess.self, Profile.self,
       New.self,
       Plugins.self, TraceFigure.self, Lock.self, SingerCommand.self, Schema.self, Explain.self,
       Completions.self, DoctorCommand.self,

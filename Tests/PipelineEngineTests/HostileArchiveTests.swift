@@ -63,6 +63,7 @@ struct HostileArchiveTests {
       "objects/\(Made.sha256.prefix(2))/\(Made.sha256.uppercased())", "/\(Made.good)", "./\(Made.good)",
       "\(Made.good)/", "",
       "objects/\(Made.sha256.prefix(2))//\(Made.sha256)", "incoming/x", "unfinished/\(Made.sha256).json",
+      "locks/\u{1B}[2J.lock", "locks/é.lock",
     ])
   func names(_ name: String) throws {
     let archive = Made.member(Made.good) + Made.member(name) + Made.end

@@ -122,6 +122,22 @@ struct StoreExportTests {
     #expect(try locked.other.importArchive(locked.path("b")).added == 3)
   }
 
+  @Test("a content larger than a header has digits for is found by tar and by us", .enabled(if: hasTar))
+  func large() throws {
+    let workspace = try Workspace()
+    let name = ArchiveMember.object(String(repeating: "0", count: 64)).name
+    let size = TarHeader.largestSize + 1
+    let header = TarHeader(name: name, size: size).bytes
+    let path = try workspace.write("a", "")
+    try Data(header).write(to: URL(fileURLWithPath: path))
+    // A hole in the file: it takes no room on the disk.
+    let handle = try #require(FileHandle(forUpdatingAtPath: path))
+    try handle.truncate(atOffset: UInt64(header.count + size + 1024))
+    try handle.close()
+    #expect(try run("tvf", path, "--numeric-owner").contains(" \(size) 1970-01-01"))
+    #expect(try TarReader(path).next() == TarHeader(name: name, size: size))
+  }
+
   private func run(_ mode: String, _ archive: String, _ rest: String..., more: [String] = []) throws -> String
   {
     let process = Process()

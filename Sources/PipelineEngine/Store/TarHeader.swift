@@ -66,11 +66,14 @@ extension TarHeader {
   ///
   /// - Throws: What is wrong with it, in words.
   init(parsing block: [UInt8]) throws(TarFault) {
-    guard block.count == Self.blockSize, block[257..<262].elementsEqual("ustar".utf8),
-      TarHeader.number(block[148..<156]) == TarHeader.checksum(block)
-    else { throw TarFault("has a header whose checksum is wrong") }
+    guard block.count == Self.blockSize, block[257..<262].elementsEqual("ustar".utf8) else {
+      throw TarFault("is no tar archive, or is damaged")
+    }
+    guard TarHeader.number(block[148..<156]) == TarHeader.checksum(block) else {
+      throw TarFault("has a header whose checksum is wrong")
+    }
     guard let name = TarHeader.text(block[0..<100]), let prefix = TarHeader.text(block[345..<500]) else {
-      throw TarFault("has a name that is no text")
+      throw TarFault("has a name that is not plain text")
     }
     self.name = prefix.isEmpty ? name : "\(prefix)/\(name)"
     guard let size = TarHeader.number(block[124..<136]) else {
@@ -83,8 +86,11 @@ extension TarHeader {
     self.kind = kind
   }
 
+  /// A name as `export` writes them. Others would go into messages, where they could steer a terminal.
   private static func text(_ field: ArraySlice<UInt8>) -> String? {
-    String(validating: field.prefix { $0 != 0 }, as: UTF8.self)
+    let bytes = field.prefix { $0 != 0 }
+    guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Octal digits, after and before blanks; at most eleven, so that every one fits.
