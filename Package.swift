@@ -90,10 +90,11 @@ let package = Package(
     library("AreaSets", ["IndicatorSchema", "IndicatorAnalysis", "PluginKit"]),
 
     // Floor 3: the engine and the plugins, which do not know each other.
+    library("RunState", ["IndicatorSchema", .product(name: "GRDB", package: "GRDB.swift")]),
     library(
       "PipelineEngine",
       [
-        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap", "HTTPFetch",
+        "IndicatorSchema", "PluginKit", "ByteInput", "CFileSwap", "HTTPFetch", "RunState",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -204,7 +205,8 @@ let package = Package(
         "IndicatorSchema", "PluginKit", "AreaMaps", "Praatplaat", "Wording", "PluginTesting",
         "PipelineEngine",
       ]),
-    tests("PipelineEngine", ["HTTPFetch", "IndicatorSchema", "PluginKit", "PluginTesting"]),
+    tests("RunState", ["IndicatorSchema", "PluginTesting"]),
+    tests("PipelineEngine", ["HTTPFetch", "RunState", "IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests(
       "DiagnosticGuide",
       [

@@ -25,17 +25,18 @@ struct GatheringRun: SinkRun {
     try rows.requireOneRowPerAreaAndPeriod(in: order)
     let path = try host.stage(sink.path)
     let file = try BufferedFile(creating: path, name: sink.path)
+    let stored = try RecordCounter(path, name: sink.path, shape: sink.shape)
     switch sink.shape {
     case .areas:
       let about = Metadata(schema: sink.input, facts: sink.statesOrigin ? facts : nil)
       try AreaDocument(frame: rows, order: order).write(to: file, about: about)
     case .lines:
       let writer = LineWriter(columns: sink.input.ids)
-      try writer.write(rows, order: order, to: file)
+      try writer.write(rows, order: order, to: file, stored: stored)
     }
     try file.close()
     try writeOrigins(of: sink, facts, host)
-    return SinkReceipt(rows: try RecordCounter.count(path, name: sink.path, shape: sink.shape))
+    return SinkReceipt(rows: try stored.count())
   }
 }
 
@@ -43,27 +44,28 @@ struct GatheringRun: SinkRun {
 struct StreamingRun: SinkRun {
   private let sink: JSONSink
   private let host: any SinkHost
-  private let path: String
   private let file: BufferedFile
+  private let stored: RecordCounter
   private let writer: LineWriter
 
   init(sink: JSONSink, host: any SinkHost) throws {
     self.sink = sink
     self.host = host
-    path = try host.stage(sink.path)
+    let path = try host.stage(sink.path)
     file = try BufferedFile(creating: path, name: sink.path)
+    stored = try RecordCounter(path, name: sink.path, shape: .lines)
     writer = LineWriter(columns: sink.input.ids)
   }
 
   mutating func write(_ batch: IndicatorFrame) throws {
     try batch.requireFiniteValues()
-    try writer.write(batch, order: 0..<batch.rowCount, to: file)
+    try writer.write(batch, order: 0..<batch.rowCount, to: file, stored: stored)
   }
 
   mutating func finish(_ facts: RunFacts) throws -> SinkReceipt {
     try file.close()
     try writeOrigins(of: sink, facts, host)
-    return SinkReceipt(rows: try RecordCounter.count(path, name: sink.path, shape: .lines))
+    return SinkReceipt(rows: try stored.count())
   }
 }
 

@@ -3,30 +3,38 @@ import IndicatorSchema
 import JSONWriting
 
 /// JSON lines: an object for each area and period.
-struct LineWriter {
+struct LineWriter: Sendable {
   private let cells: CellWriter
 
   init(columns: [IndicatorID]) { cells = CellWriter(columns: columns, spaced: false) }
 
   /// Writes some rows of a frame in the order given.
-  func write(_ frame: IndicatorFrame, order: some Sequence<Int>, to file: BufferedFile) throws {
-    let rows = FrameRows(frame)
-    var keys = LineKeys(frame)
-    for row in order {
-      writeLine(rows, row, &keys, &file.bytes)
-      try file.flushIfFull()
+  ///
+  /// - Parameter stored: Gets to read what is in the file whenever there is much more of it.
+  func write(
+    _ frame: IndicatorFrame, order: some RandomAccessCollection<Int> & Sendable, to file: BufferedFile,
+    stored: RecordCounter
+  ) throws {
+    let (rows, keys) = (FrameRows(frame), LineKeys(frame))
+    try LineBlocks.write(order.count, to: file, stored: stored) { [self] part, bytes in
+      var period = PeriodText()
+      for position in part {
+        let row = order[order.index(order.startIndex, offsetBy: position)]
+        writeLine(rows, row, keys, period.text(of: frame.periods[row]), &bytes)
+      }
     }
   }
 
-  private func writeLine(_ rows: FrameRows, _ row: Int, _ keys: inout LineKeys, _ bytes: inout [UInt8]) {
-    let area = keys.area(of: row)
-    bytes.append(contentsOf: keys.texts[area].code)
+  private func writeLine(
+    _ rows: FrameRows, _ row: Int, _ keys: LineKeys, _ period: [UInt8], _ bytes: inout [UInt8]
+  ) {
+    keys.appendCode(of: row, to: &bytes)
     if rows.hasBounds(row) {
       bytes.appendText(",\"bounds\":")
       cells.writeBounds(rows, row, to: &bytes)
     }
-    bytes.append(contentsOf: keys.texts[area].rest)
-    bytes.append(contentsOf: keys.period(of: row))
+    keys.appendRest(of: row, to: &bytes)
+    bytes.append(contentsOf: period)
     if rows.hasStatus(row) {
       bytes.appendText(",\"status\":")
       cells.writeStatus(rows, row, to: &bytes)
@@ -37,39 +45,53 @@ struct LineWriter {
   }
 }
 
-/// The areas and periods of a frame as they stand in its lines, each written once.
-private struct LineKeys {
-  private let frame: IndicatorFrame
-  /// For each area what stands before the bounds, and what stands between them and the period.
-  private(set) var texts: [(code: [UInt8], rest: [UInt8])]
-  private var lastPeriod: Period?
-  private var lastText: [UInt8] = []
+/// The areas of a frame as they stand in its lines, each written once, all in one piece of memory.
+private struct LineKeys: Sendable {
+  private let positions: [Int32]
+  private var text: [UInt8] = []
+  /// Where in the text each area begins, and where what follows the bounds does.
+  private var marks: [(code: Int, rest: Int)] = []
 
   init(_ frame: IndicatorFrame) {
-    self.frame = frame
-    texts = frame.areas.areas.map { area in
-      var code: [UInt8] = []
-      code.appendText("{\"area\":")
-      code.appendString(area.code.text)
-      var rest: [UInt8] = []
-      rest.appendText(",\"level\":")
-      rest.appendString(area.code.level.rawValue)
-      rest.appendText(",\"name\":")
-      rest.appendOptional(area.name)
-      rest.appendText(",\"parent\":")
-      rest.appendOptional(area.parent?.text)
-      rest.appendText(",\"period\":")
-      return (code, rest)
+    positions = frame.areaPositions
+    marks.reserveCapacity(frame.areas.count + 1)
+    for area in frame.areas.areas {
+      let code = text.count
+      text.appendText("{\"area\":")
+      text.appendString(area.code.text)
+      marks.append((code, text.count))
+      text.appendText(",\"level\":")
+      text.appendString(area.code.level.rawValue)
+      text.appendText(",\"name\":")
+      text.appendOptional(area.name)
+      text.appendText(",\"parent\":")
+      text.appendOptional(area.parent?.text)
+      text.appendText(",\"period\":")
     }
+    marks.append((text.count, text.count))
   }
 
-  func area(of row: Int) -> Int { Int(frame.areaPositions[row]) }
+  /// What stands before the bounds.
+  func appendCode(of row: Int, to bytes: inout [UInt8]) {
+    let mark = marks[Int(positions[row])]
+    bytes.append(contentsOf: text[mark.code..<mark.rest])
+  }
 
-  /// The period of a row; mostly that of the row before.
-  mutating func period(of row: Int) -> [UInt8] {
-    let period = frame.periods[row]
-    if period != lastPeriod {
-      lastPeriod = period
+  /// What stands between the bounds and the period.
+  func appendRest(of row: Int, to bytes: inout [UInt8]) {
+    let area = Int(positions[row])
+    bytes.append(contentsOf: text[marks[area].rest..<marks[area + 1].code])
+  }
+}
+
+/// The text of a period; mostly that of the row before.
+private struct PeriodText {
+  private var last: Period?
+  private var lastText: [UInt8] = []
+
+  mutating func text(of period: Period) -> [UInt8] {
+    if period != last {
+      last = period
       lastText.removeAll(keepingCapacity: true)
       lastText.appendString(period.description)
     }

@@ -17,6 +17,9 @@ struct WeightPlan: Sendable {
   let gathered: [IndicatorID]
   /// The columns to give.
   let columns: [IndicatorID]
+
+  /// Whether any coverage is given.
+  var hasCoverage: Bool { companions.contains { $0.contains { $0.companion == .coverage } } }
 }
 
 /// One run: all rows are gathered, then scored and aggregated.
@@ -38,7 +41,8 @@ struct WeightRun: TransformRun {
   mutating func finish(emit: (IndicatorFrame) throws -> Void) throws -> TransformReceipt {
     guard frame.rowCount > 0 else { return TransformReceipt() }
     let populations = try plan.options.scoring.populations(in: frame)
-    let result = plan.index.compute(frame, in: populations, name: plan.options.index.id)
+    let result = plan.index.compute(
+      frame, in: populations, name: plan.options.index.id, withCoverage: plan.hasCoverage)
     for (scores, companions) in zip(result.groups, plan.companions) { add(scores, companions) }
     try emit(frame.selectingColumns(plan.columns))
     let notes =

@@ -40,8 +40,21 @@ public final class BufferedFile {
     if closed != 0 { throw Self.cannotWrite(name, errno) }
   }
 
+  /// Writes a large piece behind what has gathered, without a copy.
+  ///
+  /// - Throws: `Diagnostic` when it can't be written.
+  public func write(_ piece: [UInt8]) throws {
+    if !bytes.isEmpty { try flush() }
+    try writeAll(piece)
+  }
+
   private func flush() throws {
-    try bytes.withUnsafeBytes { buffer in
+    try writeAll(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private func writeAll(_ piece: [UInt8]) throws {
+    try piece.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
         let written = Foundation.write(
@@ -51,7 +64,6 @@ public final class BufferedFile {
         rest = rest.dropFirst(written)
       }
     }
-    bytes.removeAll(keepingCapacity: true)
   }
 
   private static func cannotWrite(_ name: String, _ code: Int32) -> Diagnostic {

@@ -57,14 +57,23 @@ extension [UInt8] {
       text.withUTF8 { append(contentsOf: $0) }
       return
     }
-    var text = value.description
-    let isPlain = text.withUTF8 { bytes in
-      guard !bytes.contains(0x65) else { return false }
-      let isWhole = bytes.count > 2 && bytes[bytes.count - 2] == 0x2E && bytes[bytes.count - 1] == 0x30
-      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<(bytes.count - (isWhole ? 2 : 0))]))
-      return true
+    let start = count
+    appendDescription(of: value)
+    if self[start...].contains(0x65) {
+      let text = String(decoding: self[start...], as: UTF8.self)
+      removeSubrange(start...)
+      appendScientific(text)
+    } else if count - start > 2 && self[count - 2] == 0x2E && self[count - 1] == 0x30 {
+      removeLast(2)
     }
-    if !isPlain { appendScientific(text) }
+  }
+
+  /// Appends what `description` gives, without a String for it: of most doubles it would not fit in its 15 bytes.
+  private mutating func appendDescription(of value: Double) {
+    var stream = ByteStream()
+    swap(&stream.bytes, &self)
+    value.write(to: &stream)
+    swap(&stream.bytes, &self)
   }
 
   /// Reprints `-d.ddde±xx`, of which Swift makes earlier use than ECMAScript.
@@ -99,4 +108,14 @@ extension [UInt8] {
     let kept = digits.lastIndex { $0 != 0x30 }.map { $0 + 1 } ?? 1
     return Array(digits.prefix(kept))
   }
+}
+
+/// Takes text that is printed into it as bytes.
+private struct ByteStream: TextOutputStream {
+  var bytes: [UInt8] = []
+
+  mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Is given the digits of numbers where the standard library has them as bytes.
+  mutating func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: buffer) }
 }

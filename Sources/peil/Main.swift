@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import IndicatorSchema
+import PipelineEngine
 
 /// The entry point: maps every way to end to the exit codes of the documentation.
 @main
@@ -47,11 +48,5 @@ enum ExitStatus {
   static let fault: Int32 = 4
 
   /// The code of the gravest complaint: a fault of ours, then the pipeline, then what is out of reach.
-  static func of(_ problems: Diagnostics) -> Int32 {
-    let categories = Set(problems.items.map(\.code.category))
-    if categories.contains(.fault) { return fault }
-    if categories.contains(.pipeline) { return wrongPipeline }
-    if categories.contains(.reach) { return outOfReach }
-    return badData
-  }
+  static func of(_ problems: Diagnostics) -> Int32 { problems.exitCode }
 }

@@ -15,8 +15,11 @@ struct Peil: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Run.self, Reproduce.self, SnapshotCommand.self, Check.self, Test.self, Preview.self, Plan.self,
-      Guess.self, Profile.self,
+      Run.self, NightlyCommand.self, HistoryCommand.self, Reproduce.self, SnapshotCommand.self,
+      DiffCommand.self,
+      QuarantineCommand.self, Check.self,
+      Test.self, Preview.self,
+      Plan.self, Guess.self, Profile.self,
       New.self,
       Plugins.self, TraceFigure.self, Lock.self, SingerCommand.self, Schema.self, Explain.self,
       Completions.self, DoctorCommand.self,

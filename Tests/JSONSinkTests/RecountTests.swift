@@ -11,7 +11,7 @@ struct RecountTests {
   private func count(_ text: String, _ shape: JSONSink.Shape) throws -> Int {
     let host = try FolderSinkHost()
     try Data(text.utf8).write(to: URL(fileURLWithPath: host.path(of: "f")))
-    return try RecordCounter.count(host.path(of: "f"), name: "f", shape: shape)
+    return try RecordCounter(host.path(of: "f"), name: "f", shape: shape).count()
   }
 
   @Test("counts what was stored", arguments: ["areas", "lines"])

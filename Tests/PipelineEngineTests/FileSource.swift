@@ -40,6 +40,10 @@ struct FileSource: Source {
     for location in try host.inputs(of: locations) {
       let bytes = try host.open(location).readAll(limit: 1 << 20)
       for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        if line.hasPrefix("# ") {
+          host.found(line.dropFirst(2).split(separator: " ").map { FoundColumn(String($0), unit: "persons") })
+          continue
+        }
         let parts = line.split(separator: "=")
         guard parts.count == 2, let code = AreaCode(cbs: parts[0]), let value = Double(parts[1]),
           let year = Period(year: 2017)

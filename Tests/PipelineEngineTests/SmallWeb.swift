@@ -11,6 +11,7 @@ final class SmallWeb: HTTPClient {
     var documents: [String: String]
     var requests: [HTTPRequest] = []
     var isDown = false
+    var failuresLeft = 0
   }
 
   init(_ documents: [String: String]) { state = Mutex(State(documents: documents)) }
@@ -19,6 +20,9 @@ final class SmallWeb: HTTPClient {
 
   func put(_ text: String, at url: String) { state.withLock { $0.documents[url] = text } }
 
+  /// Answers nothing for some requests.
+  func fail(_ count: Int) { state.withLock { $0.failuresLeft = count } }
+
   func goDown() { state.withLock { $0.isDown = true } }
 
   func fetch(
@@ -26,6 +30,10 @@ final class SmallWeb: HTTPClient {
   ) throws -> HTTPResponse {
     let text = try state.withLock { state -> String in
       state.requests.append(request)
+      if state.failuresLeft > 0 {
+        state.failuresLeft -= 1
+        throw Diagnostic(.httpUnreachable, "'\(request.url)' can't be reached", at: request.place)
+      }
       guard !state.isDown, let text = state.documents[request.url] else {
         throw Diagnostic(.httpUnreachable, "'\(request.url)' can't be reached", at: request.place)
       }

@@ -72,11 +72,18 @@ struct RowAggregate<Sum: RowSum> {
 
   /// sum(w f(x)) / sum(w); nil when it is not finite.
   private mutating func mean(_ row: ScoreRow, _ term: (Double) -> Double) -> Double? {
-    sum.reset()
-    for index in 0..<row.count { sum.add(product: row.weights[index], term(row.scores[index])) }
-    guard let total = sum.total, let whole = whole(row) else { return nil }
+    guard let total = total(row, term), let whole = whole(row) else { return nil }
     let mean = total / whole
     return mean.isFinite ? mean : nil
+  }
+
+  /// sum(w f(x)); nil when it is not finite.
+  private mutating func total(_ row: ScoreRow, _ term: (Double) -> Double) -> Double? {
+    let quick = Sum.quickTotal(row.count) { (row.weights[$0], term(row.scores[$0])) }
+    if let quick { return quick }
+    sum.reset()
+    for index in 0..<row.count { sum.add(product: row.weights[index], term(row.scores[index])) }
+    return sum.total
   }
 
   /// The sum of the weights.

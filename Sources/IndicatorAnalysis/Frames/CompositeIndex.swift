@@ -60,22 +60,59 @@ public struct CompositeIndex: Sendable {
   ///   - frame: Has a column for each member.
   ///   - populations: The rows to compare with each other.
   ///   - name: The name of the index; other groups have their own.
+  ///   - withCoverage: Whether the shares of indicators that are present are kept.
   public func compute(
-    _ frame: IndicatorFrame, in populations: [Population], name: IndicatorID
+    _ frame: IndicatorFrame, in populations: [Population], name: IndicatorID, withCoverage: Bool = true
+  ) -> IndexResult {
+    compute(frame, in: populations, name: name, withCoverage: withCoverage, inBlocks: kernel.isRowByRow)
+  }
+
+  /// Computes the index, all areas of a population at once unless in blocks, which only an index can be that is
+  /// made row by row; where both can be, they give the same.
+  func compute(
+    _ frame: IndicatorFrame, in populations: [Population], name: IndicatorID, withCoverage: Bool,
+    inBlocks: Bool
   ) -> IndexResult {
     let columns = members.map { frame.column($0.id) ?? IndicatorColumn($0.id) }
     precondition(columns.allSatisfy { $0.count == frame.rowCount }, "a column for each member")
-    var result = IndexResult(self, name: name, rowCount: frame.rowCount)
-    for population in populations {
-      let scores = scores(of: columns, in: population, &result.gaps)
-      var kernel = kernel
-      let workspace = IndexWorkspace(kernel, areas: population.rows.count)
-      let weights = scores.withUnsafeBufferPointer { kernel.evaluateDerivingWeights($0, in: workspace) }
-      result.note(weights, in: population, self)
-      for gap in workspace.gaps { result.gaps.note(gap.obstacle, self.name(of: gap.child), population) }
-      result.add(workspace, of: self, weights: kernel.weights, population, scores, columns)
+    var result = IndexResult(self, name: name, rowCount: frame.rowCount, hasCoverage: withCoverage)
+    if inBlocks {
+      computeInBlocks(columns, populations, &result)
+    } else {
+      for population in populations { compute(columns, population, &result) }
     }
     return result
+  }
+
+  /// The index of areas that do not depend on each other beyond their scores.
+  private func computeInBlocks(
+    _ columns: [IndicatorColumn], _ populations: [Population], _ result: inout IndexResult
+  ) {
+    var gaps = result.gaps
+    let without = GroupScores.withCells(of: &result.groups) { cells in
+      populations.map { population in
+        let scores = Concurrent.map(members.count) { member in
+          members[member].populationScores(of: columns[member], in: population)
+        }
+        for (member, scores) in zip(members, scores) { gaps.note(scores.obstacle, member.id, population) }
+        return IndexBlocks(kernel, columns, population, scores).write(to: cells)
+      }
+    }
+    result.gaps = gaps
+    for without in without { result.add(without) }
+  }
+
+  /// The index of one population, all its areas at once.
+  private func compute(
+    _ columns: [IndicatorColumn], _ population: Population, _ result: inout IndexResult
+  ) {
+    let scores = scores(of: columns, in: population, &result.gaps)
+    var kernel = kernel
+    let workspace = IndexWorkspace(kernel, areas: population.rows.count)
+    let weights = scores.withUnsafeBufferPointer { kernel.evaluateDerivingWeights($0, in: workspace) }
+    result.note(weights, in: population, self)
+    for gap in workspace.gaps { result.gaps.note(gap.obstacle, name(of: gap.child), population) }
+    result.add(workspace, of: self, weights: kernel.weights, population, scores, columns)
   }
 
   /// The scores of the members, one after the other, as `ScoreColumns` has them: those of a country with all its years

@@ -20,9 +20,11 @@ public struct IndexResult: Sendable {
 
   private var root: GroupScores { groups[groups.count - 1] }
 
-  init(_ index: CompositeIndex, name: IndicatorID, rowCount: Int) {
+  init(_ index: CompositeIndex, name: IndicatorID, rowCount: Int, hasCoverage: Bool) {
     groups = index.kernel.groups.enumerated().map { position, group in
-      GroupScores(position == index.kernel.root ? name : IndicatorID(group.name), rowCount: rowCount)
+      GroupScores(
+        position == index.kernel.root ? name : IndicatorID(group.name), rowCount: rowCount,
+        hasCoverage: hasCoverage)
     }
   }
 
@@ -57,6 +59,11 @@ public struct IndexResult: Sendable {
     }
   }
 
+  /// Counts the areas of each group without a score, by reason.
+  mutating func add(_ without: [[AggregatedValue.Obstacle: Int]]) {
+    for (group, without) in without.enumerated() { groups[group].add(without) }
+  }
+
   /// Notes the weights that were derived in a population.
   mutating func note(_ weights: [GroupWeights], in population: Population, _ index: CompositeIndex) {
     for derived in weights {
@@ -72,38 +79,5 @@ public struct IndexResult: Sendable {
         withoutWeights.append("\(groups[derived.group].id): no weights in \(population.text) (\(reason))")
       }
     }
-  }
-}
-
-/// The scores of one group of an index for every area.
-public struct GroupScores: Sendable {
-  /// The name of the group.
-  public let id: IndicatorID
-  /// The areas without a score, by reason.
-  public private(set) var withoutScore: [AggregatedValue.Obstacle: Int] = [:]
-  private(set) var statuses: [CellStatus]
-  private var values: [Double]
-  private var shares: [Double]
-  private var shareStatuses: [CellStatus]
-
-  init(_ id: IndicatorID, rowCount: Int) {
-    self.id = id
-    values = [Double](repeating: .nan, count: rowCount)
-    statuses = [CellStatus](repeating: .notApplicable, count: rowCount)
-    (shares, shareStatuses) = (values, statuses)
-  }
-
-  /// The scores; a status is the least certain one of the values that a score is made of.
-  public var column: IndicatorColumn { IndicatorColumn(id, values: values, statuses: statuses) }
-
-  /// The share of the indicators behind the group that are present, in percent.
-  public var coverage: IndicatorColumn { IndicatorColumn(id, values: shares, statuses: shareStatuses) }
-
-  mutating func set(_ row: Int, _ result: AggregatedValue, _ status: CellStatus) {
-    shares[row] = 100 * Double(result.present) / Double(result.members)
-    shareStatuses[row] = .observed
-    statuses[row] = result.value == nil ? .missing : status
-    if let value = result.value { values[row] = value }
-    if let obstacle = result.obstacle { withoutScore[obstacle, default: 0] += 1 }
   }
 }

@@ -40,12 +40,12 @@ public struct IndicatorScoring: Hashable, Sendable {
     var values = [Double](repeating: .nan, count: column.count)
     var statuses = [CellStatus](repeating: .notApplicable, count: column.count)
     for population in populations {
-      let scores = scores(of: column, in: population)
+      let scores = populationScores(of: column, in: population)
       gaps.note(scores.obstacle, id, population)
-      for (row, score) in zip(population.rows, scores.values) {
-        if let score { values[Int(row)] = score }
-        let status = column.statuses[Int(row)]
-        if score != nil || !status.hasValue { statuses[Int(row)] = status }
+      scores.forEach(of: column, population.rows) { row, score in
+        if let score { values[row] = score }
+        let status = column.statuses[row]
+        if score != nil || !status.hasValue { statuses[row] = status }
       }
     }
     return IndicatorColumn(name, values: values, statuses: statuses)

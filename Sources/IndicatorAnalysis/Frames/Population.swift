@@ -52,14 +52,20 @@ public struct Population: Sendable {
     var populations: [Population] = []
     let references = grouping.reference.map { referenceRows(of: $0, in: frame) } ?? [:]
     let areaKeys = frame.areas.areas.map { Key(area: $0, grouping) }
+    // Neighbours are mostly of one population, which then need not be looked up.
+    var last: (key: Key, position: Int)?
     for row in 0..<frame.rowCount {
       var key = areaKeys[Int(frame.areaPositions[row])]
       if let levels, !levels.contains(key.level) { continue }
       if grouping.byPeriod { key.period = frame.periods[row] }
-      if let position = positions[key] {
+      if let last, last.key == key {
+        populations[last.position].rows.append(Int32(row))
+      } else if let position = positions[key] {
         populations[position].rows.append(Int32(row))
+        last = (key, position)
       } else {
         positions[key] = populations.count
+        last = (key, populations.count)
         populations.append(
           Population(
             level: key.level, period: key.period, municipality: key.municipality, rows: [Int32(row)],

@@ -56,10 +56,11 @@ extension Normalisation {
     to values: [Double?], isReversed: Bool = false, reference: Double? = nil
   ) -> NormalisedValues {
     let column = OrientedValues(values, isReversed: isReversed)
-    if let obstacle = obstacle(in: column.present) ?? benchmarkObstacle(column, reference) {
+    let range = NumberRange(ArrayChunks(values: column.present))
+    if let obstacle = obstacle(in: range, column) ?? benchmarkObstacle(range, isReversed, reference) {
       return NormalisedValues(none: obstacle, count: values.count)
     }
-    let result = compute(column, reference)
+    let result = compute(column, range, reference)
     guard let result, result.allSatisfy({ $0?.isFinite ?? true }) else {
       return NormalisedValues(none: .notFinite, count: values.count)
     }
@@ -67,29 +68,24 @@ extension Normalisation {
   }
 
   /// The results, nil where the numbers are too far apart to compute with.
-  private func compute(_ column: OrientedValues, _ reference: Double?) -> [Double?]? {
+  private func compute(_ column: OrientedValues, _ range: NumberRange, _ reference: Double?) -> [Double?]? {
     switch self {
-    case .minMax(let range): column.scaled(from: column.lowest, column.highest, to: range)
-    case .goalposts(let posts, let range):
-      column.scaled(
-        from: column.oriented(column.isReversed ? posts.upperBound : posts.lowerBound),
-        column.oriented(column.isReversed ? posts.lowerBound : posts.upperBound), to: range)
-    case .zScore(let mean, let deviation, let divisor):
-      column.standardised(divisor)?.map { $0.map { $0 * deviation + mean } }
-    case .robustZ: column.robustlyStandardised()
-    case .rank(let ties): column.ranks(ties)
-    case .borda(let ties): column.ranks(ties).map { $0.map { $0 - 1 } }
+    case .minMax, .goalposts, .zScore, .target, .reference:
+      let numbers = ArrayChunks(values: column.present)
+      return function(of: numbers, range, isReversed: column.isReversed, reference: reference)
+        .map { function in column.values.map { $0.map { function($0) } } }
+    case .robustZ: return column.robustlyStandardised()
+    case .rank(let ties): return column.ranks(ties)
+    case .borda(let ties): return column.ranks(ties).map { $0.map { $0 - 1 } }
     case .percentileRank(let ties):
-      column.ranks(ties).map { $0.map { ($0 - 1) / Double(column.present.count - 1) } }
-    case .quantileClass(let classes): column.quantileClasses(classes)
-    case .exponential(let ties): column.exponential(ties)
-    case .target(_, let isCapped), .reference(_, let isCapped):
-      column.distances(to: benchmark(reference).map(column.oriented) ?? .nan, isCapped: isCapped)
+      return column.ranks(ties).map { $0.map { ($0 - 1) / Double(column.present.count - 1) } }
+    case .quantileClass(let classes): return column.quantileClasses(classes)
+    case .exponential(let ties): return column.exponential(ties)
     }
   }
 
   /// The target or the reference in the unit of the indicator; nil for other methods and where it is unknown.
-  private func benchmark(_ reference: Double?) -> Double? {
+  func benchmark(_ reference: Double?) -> Double? {
     switch self {
     case .target(let target, _): target
     case .reference(.value(let value), _): value
@@ -99,23 +95,30 @@ extension Normalisation {
   }
 
   /// What stands in the way of comparing these numbers, before anything is computed.
-  private func obstacle(in present: [Double]) -> NormalisationObstacle? {
-    guard present.allSatisfy(\.isFinite) else { return .notFinite }
+  private func obstacle(in range: NumberRange, _ column: OrientedValues) -> NormalisationObstacle? {
+    if let obstacle = obstacle(in: range) { return obstacle }
+    return self == .robustZ && Median.absoluteDeviation(column.present) == 0 ? .noMedianDeviation : nil
+  }
+
+  /// What in their range stands in the way of comparing numbers.
+  func obstacle(in range: NumberRange) -> NormalisationObstacle? {
+    guard range.isFinite else { return .notFinite }
     if case .goalposts(let posts, _) = self {
       return posts.lowerBound == posts.upperBound ? .noVariation : nil
     }
-    guard let first = present.first, present.count >= 2 else { return .tooFewValues }
-    if present.allSatisfy({ $0 == first }) { return .noVariation }
-    return self == .robustZ && Median.absoluteDeviation(present) == 0 ? .noMedianDeviation : nil
+    guard range.count >= 2 else { return .tooFewValues }
+    return range.isConstant ? .noVariation : nil
   }
 
   /// Below the lowest number the formulas of a distance change sign and order, and at it they divide by zero.
-  private func benchmarkObstacle(_ column: OrientedValues, _ reference: Double?) -> NormalisationObstacle? {
+  func benchmarkObstacle(
+    _ range: NumberRange, _ isReversed: Bool, _ reference: Double?
+  ) -> NormalisationObstacle? {
     switch self {
     case .target, .reference:
       guard let benchmark = benchmark(reference) else { return .noReference }
       guard benchmark.isFinite else { return .notFinite }
-      return column.oriented(benchmark) > column.lowest ? nil : .benchmarkTooLow
+      return (isReversed ? -benchmark : benchmark) > range.lowest ? nil : .benchmarkTooLow
     default: return nil
     }
   }

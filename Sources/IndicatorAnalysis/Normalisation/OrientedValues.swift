@@ -16,53 +16,11 @@ struct OrientedValues {
     present = self.values.compactMap { $0 }
   }
 
-  /// The lowest of the numbers.
-  var lowest: Double { present.min() ?? 0 }
-
-  /// The highest of the numbers.
-  var highest: Double { present.max() ?? 0 }
-
-  /// A number of the same unit, turned like the values.
-  func oriented(_ value: Double) -> Double { isReversed ? -value : value }
-
   /// The ranks from the lowest.
   func ranks(_ ties: Ties) -> [Double?] { Ranking.ranks(values, ties: ties) }
 }
 
 extension OrientedValues {
-  /// (x - lower) / (upper - lower), kept within 0 and 1, on a range; nil when that is too wide.
-  func scaled(from lower: Double, _ upper: Double, to range: ClosedRange<Double>) -> [Double?]? {
-    let width = upper - lower
-    let rangeWidth = range.upperBound - range.lowerBound
-    guard width.isFinite, rangeWidth.isFinite else { return nil }
-    return values.map { value in
-      guard let value else { return nil }
-      let share = min(max((value - lower) / width, 0), 1)
-      // Rounding may carry the highest share a hair past the end of the range.
-      return min(max(share * rangeWidth + range.lowerBound, range.lowerBound), range.upperBound)
-    }
-  }
-
-  /// (x - min) / (benchmark - min), which is 1 - (benchmark - x) / (benchmark - min).
-  func distances(to benchmark: Double, isCapped: Bool) -> [Double?] {
-    let (lowest, width) = (lowest, benchmark - lowest)
-    return values.map { value in
-      guard let value else { return nil }
-      let distance = (value - lowest) / width
-      return isCapped ? min(distance, 1) : distance
-    }
-  }
-
-  /// (x - mean) / s; nil when the numbers are too far apart to compute with.
-  func standardised(_ divisor: Moments.Divisor) -> [Double?]? {
-    guard let unit = Moments.unit(of: present) else { return nil }
-    let scaled = present.map { $0 * unit }
-    guard let mean = Moments.mean(scaled),
-      let deviation = Moments.standardDeviation(scaled, divisor: divisor), deviation > 0
-    else { return nil }
-    return values.map { $0.map { ($0 * unit - mean) / deviation } }
-  }
-
   /// (x - median) / (1.4826 MAD); nil when the numbers are too far apart to compute with.
   func robustlyStandardised() -> [Double?]? {
     guard let unit = Moments.unit(of: present) else { return nil }

@@ -37,7 +37,12 @@ public enum Moments {
   ///
   /// - Returns: nil where there is no spread or it is not finite.
   static func unit(of values: [Double]) -> Double? {
-    let span = (values.max() ?? 0) - (values.min() ?? 0)
+    unit(from: values.min() ?? 0, to: values.max() ?? 0)
+  }
+
+  /// The same, of numbers whose lowest and highest are known.
+  static func unit(from lowest: Double, to highest: Double) -> Double? {
+    let span = highest - lowest
     guard span > 0, span.isFinite else { return nil }
     return Double(sign: .plus, exponent: min(max(-Int(span.exponent), -1000), 1000), significand: 1)
   }

@@ -17,6 +17,16 @@ public struct DiagnosticCode: Hashable, Sendable {
     case fault
   }
 
+  /// Whether the same may go well a little later, without anybody doing anything.
+  public var isRetriable: Bool {
+    // An answer with a status was tried again already where its status says that this may help.
+    let needsSomebody: [DiagnosticCode] = [
+      .cannotWrite, .missingLibrary, .programNotStarted, .missingSnapshot, .damagedState, .httpTooLarge,
+      .httpRedirect, .httpStatus, .nightlyBusy,
+    ]
+    return category == .reach && !needsSomebody.contains(self)
+  }
+
   private init(_ text: String, _ category: Category) {
     self.text = text
     self.category = category
@@ -72,6 +82,8 @@ extension DiagnosticCode {
   public static let programNotFound = DiagnosticCode("process.not-found", .pipeline)
   /// A program outside, or what it says of its data, that is not what was locked.
   public static let pluginChanged = DiagnosticCode("plugin.changed", .pipeline)
+  /// A mended record that does not fit what is read.
+  public static let mendUnfit = DiagnosticCode("quarantine.mend-unfit", .pipeline)
   /// A pipeline without the lock file that was asked for.
   public static let lockMissing = DiagnosticCode("lock.missing", .pipeline)
   /// A pipeline file, catalogue, parameter or version that is not what was locked.
@@ -174,6 +186,10 @@ extension DiagnosticCode {
   /// Another number of records on one side than on the other.
   public static let singerCount = DiagnosticCode("singer.count", .data)
 
+  /// Rows that are too unlike those of the run before.
+  public static let unlikePast = DiagnosticCode("run.unlike-before", .data)
+  /// Columns, units, definitions or an edition other than those of the run before.
+  public static let schemaDrift = DiagnosticCode("run.schema-drift", .data)
   /// An input that is not what was locked.
   public static let inputDiffers = DiagnosticCode("lock.input-differs", .data)
   /// An output that is not what was locked, although all that went in is.
@@ -183,6 +199,10 @@ extension DiagnosticCode {
 
   // MARK: The surroundings
 
+  /// The state from earlier runs that can't be read.
+  public static let damagedState = DiagnosticCode("state.damaged", .reach)
+  /// Another nightly run that is at work on the same pipelines.
+  public static let nightlyBusy = DiagnosticCode("nightly.in-use", .reach)
   /// An input that is not in the store.
   public static let missingSnapshot = DiagnosticCode("snapshot.missing", .reach)
 

@@ -1,6 +1,6 @@
 /// A figure about a step as a whole rather than about an area: a correlation, a weight that was derived, an
 /// index of sensitivity.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Sendable, Codable {
   /// What was found, in lower case with underscores, such as `cronbach_alpha`.
   public var name: String
   /// What it is about, from the general to the special: a population, indicators, a factor.

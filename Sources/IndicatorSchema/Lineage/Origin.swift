@@ -22,7 +22,7 @@ public struct SourceOrigin: Hashable, Sendable {
   public var others: [SourceOrigin]
 
   /// What is cited of a table.
-  public struct TableFacts: Hashable, Sendable {
+  public struct TableFacts: Hashable, Sendable, Codable {
     /// The identifier at the publisher.
     public var id: String
     /// The title.

@@ -90,6 +90,18 @@ public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// The period of the same kind that comes after this one; nil behind the year 9999.
+  public var next: Period? {
+    let last: UInt8 =
+      switch granularity {
+      case .year: 0
+      case .quarter: 4
+      case .month: 12
+      }
+    if ordinal < last { return Period(year: Int(year), granularity, Int(ordinal) + 1) }
+    return Period(year: Int(year) + 1, granularity, granularity == .year ? 0 : 1)
+  }
+
   /// A number that identifies the period and sorts as periods do.
   public var ordinalKey: Int32 {
     Int32(year) * 64 + Int32(granularity.rawValue) * 16 + Int32(ordinal)

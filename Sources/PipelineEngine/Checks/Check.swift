@@ -18,6 +18,8 @@ struct Check: Sendable {
     case aggregate(Aggregate)
     /// Every cell is the same as in another step.
     case same(as: String)
+    /// How far the figures of an indicator moved since the run before.
+    case distribution(IndicatorID)
   }
 
   enum Condition: Hashable, Sendable {
@@ -25,6 +27,8 @@ struct Check: Sendable {
     case range(lowest: Double, highest: Double)
     /// Within a tolerance of another aggregate; the tolerance is a share of it or an amount.
     case near(Aggregate, tolerance: Double, isShare: Bool)
+    /// As far from what it was in the run before, at most.
+    case nearPast(tolerance: Double, isShare: Bool)
     case none
   }
 

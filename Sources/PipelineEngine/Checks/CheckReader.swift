@@ -8,13 +8,15 @@ enum CheckSpec {
     ConfigField(
       "that", .text, .required,
       doc:
-        "What is looked at: `rows`, `sum(x) where level = buurt`, `x[GM0363]`, `x[GM0363, 2017]`, or `same`.",
+        "What is looked at: `rows`, `sum(x) where level = buurt`, `x[GM0363]`, `x[GM0363, 2017]`, `distribution(x)`, or `same`.",
       example: "rows"),
     ConfigField("equals", .number, doc: "The number it must be."),
     ConfigField("at_least", .number, doc: "The least it may be."),
     ConfigField("at_most", .number, doc: "The most it may be."),
     ConfigField("within", .text, doc: "How far it may be from `of`: an amount, or a share such as `0.5%`."),
-    ConfigField("of", .text, doc: "What it is compared with, on the same step."),
+    ConfigField(
+      "of", .text,
+      doc: "What it is compared with: something on the same step, or `past`, what it was in the run before."),
     ConfigField("as", .text, doc: "For `same`: the step that must hold the same cells."),
   ]
 }
@@ -39,6 +41,9 @@ enum CheckReader {
     guard isKnown(step, at: config.place(of: "on"), schemas, &diagnostics) else { return nil }
     guard text != "same" else { return sameCheck(config, step, schemas, &diagnostics) }
     let schema = schemas[step] ?? nil
+    if let indicator = PastReader.distribution(text) {
+      return PastReader.check(config, indicator, schema, &diagnostics)
+    }
     guard let aggregate = aggregate(config, "that", schema, &diagnostics),
       let condition = condition(config, schema, &diagnostics)
     else { return nil }
@@ -124,6 +129,9 @@ enum CheckReader {
           .invalidValue, "'\(within)' is not a tolerance", at: config.place(of: "within"),
           hint: "write an amount such as 5, or a share such as 0.5%"))
       return nil
+    }
+    if config.text("of") == "past" {
+      return .nearPast(tolerance: isShare ? amount / 100 : amount, isShare: isShare)
     }
     guard let reference = aggregate(config, "of", schema, &diagnostics) else { return nil }
     return .near(reference, tolerance: isShare ? amount / 100 : amount, isShare: isShare)

@@ -52,6 +52,9 @@ final class WebInputs: Sendable {
     }
   }
 
+  /// Forgets which addresses a step read, before it reads anew; what was there is remembered.
+  func restart(_ step: String) { state.withLock { $0.urls[step] = nil } }
+
   /// The digest of all that a step read, in the order of reading; nil when it read nothing.
   func digest(of step: String) -> String? {
     state.withLock { state in

@@ -26,7 +26,13 @@ public struct LockFile: Hashable, Sendable {
   ///
   /// - Throws: `Diagnostics` when it is not a lock file.
   public static func read(of pipeline: String) throws -> LockFile? {
-    let path = path(of: pipeline)
+    try read(at: path(of: pipeline))
+  }
+
+  /// Reads a lock file; nil when there is none.
+  ///
+  /// - Throws: `Diagnostics` when it is not a lock file.
+  static func read(at path: String) throws -> LockFile? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let root = try YAMLReader.read(path: path, name: path)
     var diagnostics = Diagnostics()

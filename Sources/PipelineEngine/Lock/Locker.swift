@@ -49,7 +49,7 @@ public enum Locker {
 
 extension Pipeline.Step {
   /// The plugin, where it may run a program from outside.
-  fileprivate var outsidePlugin: (any OutsidePlugin)? {
+  var outsidePlugin: (any OutsidePlugin)? {
     switch plugin {
     case .source(let source): source as? any OutsidePlugin
     case .transform(let transform): transform as? any OutsidePlugin

@@ -36,7 +36,6 @@ public struct Reproducer {
 
   /// Runs and compares.
   ///
-  /// - Parameter secrets: The parameters that hold secrets, for what can't be planned without.
   /// - Throws: `Diagnostics` when there is no lock, the pipeline is not the one that was locked, an input is not in
   ///   the store, or the run fails.
   public func reproduce() throws -> Outcome {
@@ -68,7 +67,7 @@ public struct Reproducer {
 extension Parameters {
   /// The parameters of a run that was locked: its values, and for a folder the parameter itself, as the lock names the
   /// files in it.
-  init(of lock: LockedRun) {
+  public init(of lock: LockedRun) {
     let folders = lock.places.map { ($0, Parameters.unknown($0)) }
     self.init(given: lock.parameters.merging(folders) { value, _ in value })
   }

@@ -75,6 +75,27 @@ final class OutputFolder {
     return { try OutputFolder.staged($0, in: stage, of: name) }
   }
 
+  /// Sets aside what was replaced, with the record of the run that had made it, and removes what is older than the
+  /// last ones. Called between `publish` and `keepRecord`; what was set aside can be lost without harm.
+  func keepReplaced(_ count: Int, _ outputs: [String], at date: Date) {
+    let files = FileManager.default
+    let replaced = outputs.filter { files.fileExists(atPath: stage.appendingPathComponent($0).path) }
+    let previous = ownFolder.appendingPathComponent("previous")
+    if count > 0, !replaced.isEmpty {
+      let time = date.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+      let target = previous.appendingPathComponent(time)
+      for output in replaced {
+        let place = target.appendingPathComponent(output)
+        try? files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try? files.moveItem(at: stage.appendingPathComponent(output), to: place)
+      }
+      try? files.copyItem(
+        at: ownFolder.appendingPathComponent("run.json"), to: target.appendingPathComponent("run.json"))
+    }
+    let kept = (try? files.contentsOfDirectory(atPath: previous.path).sorted()) ?? []
+    for old in kept.dropLast(count) { try? files.removeItem(at: previous.appendingPathComponent(old)) }
+  }
+
   /// Removes the stage with all that is in it.
   func dropStage() { try? FileManager.default.removeItem(at: stage) }
 

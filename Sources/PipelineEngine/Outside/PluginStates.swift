@@ -18,6 +18,9 @@ final class PluginStates: Sendable {
     }
   }
 
+  /// Lets the states stay as they are.
+  func forget() { states.withLock { $0 = [:] } }
+
   /// Writes the new states beside the old ones, so that little can go wrong when they take their place.
   func prepare() throws {
     for (file, state) in states.withLock({ $0 }) {

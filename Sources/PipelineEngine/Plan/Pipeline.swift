@@ -31,11 +31,21 @@ public struct Pipeline: Sendable {
     public let plugin: Instance
     /// How many refused records it may have.
     public let budget: ErrorBudget
+    /// What a nightly run does when the input of a source is described otherwise than before.
+    var drift = Drift.stop
     /// Its configuration, for who has to tell it from another one.
     let settings: StepSettings
 
     /// Where its random numbers start, as far as it draws any.
     var seed: String? { settings.seed }
+
+    /// What is done about columns, units or a table that are not what they were.
+    enum Drift: String, Sendable {
+      /// Nothing is published until somebody has looked.
+      case stop
+      /// It is said, and the run goes on.
+      case report
+    }
 
     /// The columns it gives; nil for a sink.
     public var schema: FrameSchema? {

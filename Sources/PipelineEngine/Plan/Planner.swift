@@ -1,3 +1,4 @@
+import Foundation
 import IndicatorSchema
 import PluginKit
 
@@ -28,13 +29,16 @@ public struct Planner {
 
   /// Reads and checks a pipeline file.
   ///
+  /// - Parameter period: The period instead of the one that the file says.
   /// - Throws: `Diagnostics` with everything that is wrong with it.
   public static func plan(
-    path: String, parameters: Parameters, registry: PluginRegistry, inputs: Inputs = .present
+    path: String, parameters: Parameters, registry: PluginRegistry, inputs: Inputs = .present,
+    period: Period? = nil
   ) throws -> Pipeline {
     var parameters = parameters
     parameters.mayLackValues = inputs != .present
-    let (file, outline) = try PipelineFile.read(path: path, parameters: parameters)
+    var (file, outline) = try PipelineFile.read(path: path, parameters: parameters)
+    if let period { file.period = period }
     var planner = Planner(file, registry: registry, inputs: inputs)
     planner.diagnostics = outline
     return try planner.plan()
@@ -60,6 +64,8 @@ public struct Planner {
     for name in file.catalogues.compactMap(\.text) {
       documents.keep(name, FileNames.absolute(name, in: file.folder))
     }
+    let mends = Mends.path(of: file.file)
+    documents.keep(URL(fileURLWithPath: mends).lastPathComponent, mends)
     return Pipeline(
       file: file, steps: steps.compactMap { $0 }, checks: checks, catalogue: catalogue,
       documents: documents.read)

@@ -38,6 +38,9 @@ struct StepMaker {
     ConfigField("use", .text, .required, doc: "The plugin.", example: "csv"),
     ConfigField("from", .either([.text, .list(.text)]), doc: "The step or steps it reads from."),
     ConfigField("quarantine", .object(ErrorBudget.fields), doc: "How many records may be refused."),
+    ConfigField(
+      "drift", .choice(["stop", "report"]), .defaults(to: "stop"),
+      doc: "For a source: what a nightly run does when columns, units or the table are not what they were."),
   ]
 
   /// Makes a step; nil when something is wrong with it, which was then complained about.
@@ -51,6 +54,7 @@ struct StepMaker {
     let config = declaration.config.decode(
       filled, reserved: StepMaker.hostFields.map(\.name), into: &diagnostics)
     let budget = budget(of: step)
+    let drift = drift(of: step)
     checkInputCount(node, declaration)
     guard diagnostics.items.count == before else { return nil }
     guard let instance = instance(of: node, declaration, config, graph) else { return nil }
@@ -62,6 +66,7 @@ struct StepMaker {
     let made = Pipeline.Step(
       name: step.name, place: step.place, declaration: declaration,
       inputs: node.inputs.compactMap { positions[$0] }, plugin: instance, budget: budget,
+      drift: drift,
       settings: StepSettings(filled, declaration.config.fields))
     if let schema = made.schema { schemas[step.name] = schema }
     ancestry.note(step.name, instance, inputs: node.inputs.map { graph.nodes[$0].step.name })
@@ -101,6 +106,18 @@ struct StepMaker {
     guard let node = step.node["quarantine"] else { return .zero }
     let config = ConfigSpec(ErrorBudget.fields).decode(node, into: &diagnostics)
     return node.entries == nil ? .zero : ErrorBudget(config)
+  }
+
+  private mutating func drift(of step: PipelineFile.StepNode) -> Pipeline.Step.Drift {
+    guard let node = step.node["drift"] else { return .stop }
+    if step.kind == .source, let drift = node.text.flatMap(Pipeline.Step.Drift.init) { return drift }
+    diagnostics.add(
+      Diagnostic(
+        .invalidValue,
+        step.kind == .source
+          ? "'\(node.text ?? "")' is not a way to treat drift" : "only a source has 'drift'",
+        at: node.place, hint: step.kind == .source ? "write stop or report" : "take it out"))
+    return .stop
   }
 
   private mutating func checkInputCount(_ node: StepGraph.Node, _ declaration: PluginDeclaration) {

@@ -81,13 +81,14 @@ final class Flow {
   /// - Returns: The digests of the inputs by absolute path.
   /// - Throws: `Diagnostics` of the first step that failed, or of an input that changed meanwhile.
   func run() throws -> [String: Snapshot] {
+    let mends = host.substitutes.isEmpty ? try Mends(of: pipeline.file.file) : nil
     let work = nodes.compactMap { node -> (@Sendable () throws -> Void)? in
       guard case .source(let source) = node.step.plugin else { return nil }
       let reader = EngineSourceHost(
         step: node.step, outside: outside, folder: pipeline.file.folder, quarantineFile: host.quarantine,
         lineage: host.lineage, progress: host.progress, locator: host.locator,
         substitute: host.substitutes[node.step.name], inputs: inputs[node.step.name], web: host.web,
-        kept: host.kept)
+        kept: host.kept, mends: mends)
       let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source
       let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
       return { try reading.run() }
@@ -122,8 +123,10 @@ extension Pipeline {
   }
 
   /// The files that its steps read, by absolute path.
-  fileprivate func files(
-    _ inputs: [String: [Location]], _ kept: KeptInputs?
+  ///
+  /// - Throws: `Diagnostic` when one has to come from the store and is not there.
+  func files(
+    _ inputs: [String: [Location]], _ kept: KeptInputs? = nil
   ) throws -> [String: InputFile] {
     var files: [String: InputFile] = [:]
     for step in steps {

@@ -2,7 +2,7 @@ import IndicatorSchema
 import PluginKit
 
 /// What happened to the rows of one step: `in + added = out + filtered + quarantined`.
-public struct LedgerEntry: Hashable, Sendable {
+public struct LedgerEntry: Hashable, Sendable, Codable {
   /// The step.
   public var step: String
   /// Source, transform or sink.

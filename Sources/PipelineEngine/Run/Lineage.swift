@@ -8,6 +8,8 @@ final class Lineage: Sendable {
   private let inputs = Mutex<[String: [BoundInput]]>([:])
   /// What sources say of their tables.
   private let tables = Mutex<[String: SourceOrigin.TableFacts]>([:])
+  /// The columns that sources found in their inputs, by step and name.
+  private let columns = Mutex<[String: [String: FoundColumn]]>([:])
 
   /// An input, with the column of each indicator that was found in it.
   private struct BoundInput {
@@ -26,6 +28,18 @@ final class Lineage: Sendable {
     tables.withLock { $0[step] = table }
   }
 
+  /// Keeps which columns a source found in an input.
+  func found(_ found: [FoundColumn], step: String) {
+    columns.withLock { columns in
+      for column in found {
+        let known = columns[step]?[column.name]
+        columns[step, default: [:]][column.name] = FoundColumn(
+          column.name, title: column.title ?? known?.title, unit: column.unit ?? known?.unit,
+          definition: column.definition ?? known?.definition)
+      }
+    }
+  }
+
   /// Keeps from which column a source reads an indicator.
   func bind(_ indicator: IndicatorID, to column: String, step: String) {
     inputs.withLock { inputs in
@@ -33,6 +47,34 @@ final class Lineage: Sendable {
       opened[opened.count - 1].columns[indicator] = column
       inputs[step] = opened
     }
+  }
+
+  /// What a source opened and said, to be kept with what it gave.
+  func facts(
+    of step: String
+  ) -> (opened: [StepFacts.OpenedInput], table: SourceOrigin.TableFacts?, columns: [FoundColumn]) {
+    let opened = inputs.withLock { $0[step] ?? [] }.map { input in
+      StepFacts.OpenedInput(
+        path: input.location?.path, member: input.location?.member, name: input.location?.nameAmongOthers,
+        columns: Dictionary(
+          input.columns.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first }))
+    }
+    let found = columns.withLock { ($0[step] ?? [:]).values.sorted { $0.name < $1.name } }
+    return (opened, tables.withLock { $0[step] }, found)
+  }
+
+  /// Takes over what an earlier run kept of a source.
+  func restore(_ facts: StepFacts, step: String, place: Place) {
+    let bound = facts.opened.map { input in
+      var location = input.path.map { Location(path: $0, member: input.member, place: place) }
+      location?.nameAmongOthers = input.name
+      return BoundInput(
+        location: location,
+        columns: Dictionary(
+          input.columns.map { (IndicatorID($0.key), $0.value) }, uniquingKeysWith: { first, _ in first }))
+    }
+    inputs.withLock { $0[step] = bound }
+    if let table = facts.table { identify(table, step: step) }
   }
 
   /// The origins of all columns that reach a step, those they were computed from included.

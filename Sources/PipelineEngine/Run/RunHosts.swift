@@ -19,6 +19,8 @@ struct EngineSourceHost: SourceHost {
   var inputs: [Location]?
   var web: WebInputs?
   var kept: KeptInputs?
+  /// The records that somebody put right.
+  var mends: Mends?
 
   /// How many records beyond a fixed budget are still collected, so that one run shows them all.
   static let overrun = 1000
@@ -65,8 +67,15 @@ struct EngineSourceHost: SourceHost {
     switch substitute {
     case .bytes(let bytes): GivenBytes(bytes, name: "given.\(step.name)")
     case .file(let file): try progress.open(file, in: folder, step: step.name, web, kept)
-    case nil: try progress.open(location, in: folder, step: step.name, web, kept)
+    case nil: try openMended(location)
     }
+  }
+
+  private func openMended(_ location: Location) throws -> any ByteReader {
+    let open = { try progress.open(location, in: folder, step: step.name, web, kept) }
+    guard let mends, mends.concern(step.name) else { return try open() }
+    // What is not concerned is read from its beginning.
+    return try mends.mended(try open(), step: step.name) ?? open()
   }
 
   func givenInput() throws -> (any ByteReader)? {
@@ -88,6 +97,8 @@ struct EngineSourceHost: SourceHost {
   }
 
   func identified(_ table: SourceOrigin.TableFacts) { lineage.identify(table, step: step.name) }
+
+  func found(_ columns: [FoundColumn]) { lineage.found(columns, step: step.name) }
 
   var locatedAreas: Set<AreaCode> { locator?.areas ?? [] }
 

@@ -42,8 +42,8 @@ extension RunRecord.Step {
 extension RunRecord.Finding {
   fileprivate init(_ finding: Finding) {
     self.init(
-      name: finding.name, subject: finding.subject, value: finding.value, lower: finding.bounds?.lowerBound,
-      upper: finding.bounds?.upperBound, note: finding.note)
+      name: finding.name, subject: finding.subject, value: finding.value,
+      lower: finding.bounds?.lowerBound.finite, upper: finding.bounds?.upperBound.finite, note: finding.note)
   }
 }
 
@@ -82,4 +82,9 @@ extension RunRecord.Input {
       lastModified: snapshot.origin?.lastModified,
       etag: snapshot.origin?.etag)
   }
+}
+
+extension Double {
+  /// The number, or nil where it has no place in JSON.
+  fileprivate var finite: Double? { isFinite ? self : nil }
 }

@@ -19,6 +19,14 @@ public struct RunReport: Sendable {
   /// The rows that each source and transform gave, where they were asked for.
   public var frames: [String: IndicatorFrame] = [:]
 
+  /// What is kept of each step for a run that can go on from there, where that was asked for.
+  var facts: [String: StepFacts] = [:]
+  /// The values that checks compare with those of the next run, by check.
+  var compared: [String: Double] = [:]
+
+  /// The steps that ran; the others were as they had been.
+  public internal(set) var stepsRun = 0
+
   /// The records read by all sources.
   public var recordsRead: Int { ledger.filter { $0.kind == .source }.map(\.rowsIn).reduce(0, +) }
 

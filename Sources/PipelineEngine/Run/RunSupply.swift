@@ -27,7 +27,7 @@ struct RunSupply {
     let keeper = options.keepsInputs ? store : nil
     switch options.lock {
     case .ignored, .made:
-      web = options.web.inputs(of: pipeline, .current, keepsJournal: true)
+      web = options.webInputs ?? options.web.inputs(of: pipeline, .current, keepsJournal: true)
       kept = nil
       check = nil
       digests = .all(known: known, store: keeper)
@@ -47,7 +47,11 @@ struct RunSupply {
       web = options.web.inputs(of: pipeline, .kept(kept))
       digests = .all(known: KnownDigests())
     }
-    if case .ignored = options.lock { frames = nil } else { frames = StepFrames(pipeline) }
+    if case .ignored = options.lock, !options.gathersRows {
+      frames = nil
+    } else {
+      frames = StepFrames(pipeline)
+    }
   }
 
   /// All that follow the rows.
@@ -62,6 +66,7 @@ struct RunSupply {
     _ inputs: [String: [Location]], _ taken: [String: Snapshot], _ outputs: [String], stage: String
   ) throws -> (LockedRun?, [String: IndicatorFrame]) {
     guard let frames else { return (nil, [:]) }
+    if case .ignored = options.lock { return (nil, frames.frames) }
     var run = pipeline.lock(version: options.version)
     run.inputs = pipeline.lockedInputs(inputs, taken, web)
     run.outputs = try OutputDigests.take(outputs, in: stage)

@@ -32,6 +32,20 @@ public final class Runner {
     public var keepsInputs: Bool
     /// What a lock has to do with it.
     public var lock: LockUse
+    /// What of it runs; everything unless given.
+    var part: PartialRun?
+    /// What is read from the web, where some of it was read already.
+    var webInputs: WebInputs?
+    /// What an earlier run found, to compare with.
+    var past: PastRun?
+    /// Whether sources that go on where they left off do so from here the next time.
+    public var movesStates = true
+    /// How many of the outputs that are replaced are kept; none unless given.
+    public var keepsReplaced: Int?
+    /// Whether the rows of all steps are wanted in the report.
+    var gathersRows = false
+    /// Sees what came of the run before anything of it is published.
+    var beforePublishing: (@Sendable (RunReport) throws -> Void)?
 
     /// Makes options.
     public init(
@@ -79,7 +93,14 @@ public final class Runner {
     try? FileManager.default.removeItem(atPath: quarantinePath)
     quarantine = Quarantine(path: quarantinePath, without: pipeline.secrets)
     let schemas = pipeline.steps.compactMap { step in step.schema.map { (step.name, $0) } }
-    checks = CheckRun(pipeline.checks, schemas: Dictionary(schemas, uniquingKeysWith: { first, _ in first }))
+    checks = CheckRun(
+      pipeline.checks, schemas: Dictionary(schemas, uniquingKeysWith: { first, _ in first }),
+      past: options.past)
+    for step in pipeline.steps {
+      if let facts = options.part?.facts[step.name] {
+        lineage.restore(facts, step: step.name, place: step.place)
+      }
+    }
   }
 
   /// Runs the pipeline.
@@ -109,35 +130,30 @@ public final class Runner {
       notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
     }
     let supply = try RunSupply(pipeline, options, digests: KnownDigests(contentsOf: digestFile))
+    let running = options.part.map(pipeline.part) ?? pipeline
     let flow = try Flow(
-      pipeline,
+      running,
       Flow.Surroundings(
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
         stage: folder.stager,
         outside: try OutsideHost(pipeline, messages: messages, states: states), web: supply.web,
         kept: supply.kept, digests: supply.digests),
       observer: supply.observers(with: checks))
-    let taken = try flow.run()
-    flow.knownDigests.write(to: digestFile, paths: taken.keys)
-    for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
-      let name = snapshot.origin?.url ?? URL(fileURLWithPath: path).lastPathComponent
-      logger.info("input \(name): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)")
-    }
+    let read = try flow.run()
+    flow.knownDigests.write(to: digestFile, paths: read.keys)
+    let taken = read.merging(options.part?.taken ?? [:]) { read, _ in read }
+    logInputs(taken)
     let found = try evaluateChecks()
-    try finishSinks(flow.nodes, taken, supply.web)
-    let outputs = pipeline.steps.flatMap(\.outputs)
+    let nodes = Dictionary(flow.nodes.map { ($0.step.name, $0) }, uniquingKeysWith: { first, _ in first })
+    try finishSinks(nodes, taken, supply.web)
+    let outputs = running.steps.flatMap(\.outputs)
     var report = RunReport(
-      pipeline: pipeline.file.name, ledger: flow.nodes.map(\.ledger), checks: found, outputs: outputs,
-      notes: notes
+      pipeline: pipeline.file.name, ledger: ledger(nodes), checks: found, outputs: outputs, notes: notes
     ).without(pipeline.secrets)
-    (report.locked, report.frames) = try supply.result(flow.inputs, taken, outputs, stage: folder.stagePath)
-    let record = try folder.stager(".peil-run.json")
-    let digests = InputDigests(taken, supply.web)
-    let facts = RunRecord(report, taken, pipeline, version: options.version) { step in
-      lineage.origins(of: step, in: pipeline, digests)
-    }
-    try facts.write(to: record, without: pipeline.secrets)
-    report.record = facts
+    report.compared = checks.compared
+    report.stepsRun = options.part?.running.count ?? pipeline.steps.count
+    let record = try keepFacts(&report, supply, flow, taken)
+    try options.beforePublishing?(report)
     try publish(flow, outputs, record)
     supply.web.finish()
     supply.describe(flow.inputs, taken)
@@ -145,13 +161,50 @@ public final class Runner {
     return report
   }
 
+  /// What was counted in each step; for one that did not run, what was counted when it last did.
+  private func ledger(_ nodes: [String: FlowNode]) -> [LedgerEntry] {
+    pipeline.steps.map { step in
+      options.part?.facts[step.name]?.entry ?? nodes[step.name]?.ledger
+        ?? LedgerEntry(step: step.name, kind: step.declaration.kind)
+    }
+  }
+
+  /// Fills in what is kept of the run, and writes its record.
+  private func keepFacts(
+    _ report: inout RunReport, _ supply: RunSupply, _ flow: Flow, _ taken: [String: Snapshot]
+  ) throws -> String {
+    let digests = InputDigests(taken, supply.web)
+    let facts = RunRecord(report, taken, pipeline, version: options.version) { step in
+      lineage.origins(of: step, in: pipeline, digests)
+    }
+    (report.locked, report.frames) = try supply.result(
+      flow.inputs, taken, report.outputs, stage: folder.stagePath)
+    if options.gathersRows {
+      report.facts = try StepFacts.all(
+        pipeline, report, lineage, supply.web, options.part, stage: folder.stagePath)
+    }
+    report.record = facts
+    let record = try folder.stager(".peil-run.json")
+    try facts.write(to: record, without: pipeline.secrets)
+    return record
+  }
+
+  private func logInputs(_ taken: [String: Snapshot]) {
+    for (path, snapshot) in taken.sorted(by: { $0.key < $1.key }) {
+      let name = snapshot.origin?.url ?? URL(fileURLWithPath: path).lastPathComponent
+      logger.info("input \(name): \(snapshot.bytes) bytes, sha256 \(snapshot.sha256)")
+    }
+  }
+
   private func publish(_ flow: Flow, _ outputs: [String], _ record: String) throws {
+    if !options.movesStates { states.forget() }
     try states.prepare()
     // Files can be swapped back, what a database has committed can't: so it commits last.
     try folder.publish(outputs) {
       for node in flow.nodes { try attempt(node.step) { try node.commitSink() } }
     }
     try states.commit()
+    if let count = options.keepsReplaced { folder.keepReplaced(count, outputs, at: Date()) }
     try folder.keepRecord(record)
     folder.dropStage()
   }
@@ -167,31 +220,34 @@ public final class Runner {
   }
 
   private func finishSinks(
-    _ nodes: [FlowNode], _ snapshots: [String: Snapshot], _ web: WebInputs
+    _ nodes: [String: FlowNode], _ snapshots: [String: Snapshot], _ web: WebInputs
   ) throws {
-    let sinks = nodes.enumerated().filter { $0.element.step.declaration.kind == .sink }
+    let sinks = pipeline.steps.indices.filter { index in
+      pipeline.steps[index].declaration.kind == .sink && nodes[pipeline.steps[index].name] != nil
+    }
+    let ledger = ledger(nodes)
     // What is stored elsewhere can't be taken back, so that comes last.
-    let ordered =
-      sinks.filter { !$0.element.step.outputs.isEmpty } + sinks.filter { $0.element.step.outputs.isEmpty }
-    for (index, node) in ordered {
+    let isElsewhere = { (index: Int) in self.pipeline.steps[index].outputs.isEmpty }
+    for index in sinks.filter({ !isElsewhere($0) }) + sinks.filter(isElsewhere) {
+      guard let node = nodes[pipeline.steps[index].name] else { continue }
       let facts = RunFacts(
         pipeline: pipeline.file.name, pipelineSHA256: pipeline.file.sha256, version: options.version,
         origins: lineage.origins(of: index, in: pipeline, InputDigests(snapshots, web)),
         labels: pipeline.labels,
-        findings: findings(of: nodes, before: index))
+        findings: findings(ledger, before: index))
       try attempt(node.step) { try node.finishSink(facts) }
     }
   }
 
   /// What the steps found that the input of a sink came through, in the order of the flow.
-  private func findings(of nodes: [FlowNode], before sink: Int) -> [StepFinding] {
+  private func findings(_ ledger: [LedgerEntry], before sink: Int) -> [StepFinding] {
     var reached: Set<Int> = []
     var open = pipeline.steps[sink].inputs
     while let step = open.popLast() {
       if reached.insert(step).inserted { open += pipeline.steps[step].inputs }
     }
     return reached.sorted().flatMap { index in
-      nodes[index].ledger.findings.map { StepFinding(step: pipeline.steps[index].name, $0) }
+      ledger[index].findings.map { StepFinding(step: pipeline.steps[index].name, $0) }
     }
   }
 

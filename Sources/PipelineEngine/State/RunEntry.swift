@@ -23,8 +23,10 @@ public struct RunEntry: Hashable, Sendable, Codable {
   public var record: RunRecord?
   /// What the rows of each source and transform were like; empty when it failed.
   public var profiles: [StepProfile]
-  /// The digests by which it is seen whether a step has to run again, by step.
-  public var keys: [String: String]
+  /// What the result of each step depends on, by step: a digest for each ingredient.
+  public var ingredients: [String: [String: String]]
+  /// The values that checks compare with those of the next run, by check.
+  public var compared: [String: Double]
 
   /// How a run may end.
   public enum Outcome: String, Hashable, Sendable, Codable, CaseIterable {
@@ -70,7 +72,8 @@ public struct RunEntry: Hashable, Sendable, Codable {
     problems = []
     changes = []
     profiles = []
-    keys = [:]
+    ingredients = [:]
+    compared = [:]
   }
 }
 

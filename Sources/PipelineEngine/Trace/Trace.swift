@@ -7,11 +7,14 @@ public struct Trace: Sendable {
   public var cell: TracedCell
   /// The files it comes from, in order of name.
   public var files: [SourceOrigin]
+  /// Where the store has the content of each file that it has, by SHA-256: the original to look at.
+  public var snapshots: [String: String]
 
   /// Makes a trace.
-  public init(cell: TracedCell, files: [SourceOrigin]) {
+  public init(cell: TracedCell, files: [SourceOrigin], snapshots: [String: String] = [:]) {
     self.cell = cell
     self.files = files
+    self.snapshots = snapshots
   }
 }
 

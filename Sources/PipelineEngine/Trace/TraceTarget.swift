@@ -65,6 +65,7 @@ extension Pipeline {
       return Step(
         name: old.name, place: old.place, declaration: old.declaration,
         inputs: old.inputs.compactMap { positions[$0] }, plugin: old.plugin, budget: old.budget,
+        drift: old.drift,
         settings: old.settings)
     }
     return Pipeline(file: file, steps: kept, checks: [], catalogue: catalogue, documents: documents)

@@ -6,16 +6,22 @@ public struct Tracer {
   private let pipeline: Pipeline
   private let jobs: Int
   private let web: WebInputs
+  private let kept: KeptInputs?
+  private let store: SnapshotStore
   /// How often areas that a figure turns out to depend on are followed up: parents, members, members of members.
   private static let rounds = 8
 
   /// Prepares a trace.
   ///
-  /// - Parameter jobs: The number of threads that may read or compute.
-  public init(_ pipeline: Pipeline, jobs: Int, web: WebAccess = WebAccess()) {
+  /// - Parameters:
+  ///   - jobs: The number of threads that may read or compute.
+  ///   - lock: A run that was locked, of which the inputs are read from the store, whatever became of the files.
+  public init(_ pipeline: Pipeline, jobs: Int, web: WebAccess = WebAccess(), lock: LockedRun? = nil) {
     self.pipeline = pipeline
     self.jobs = jobs
-    self.web = web.inputs(of: pipeline, .stored)
+    store = web.store(of: pipeline)
+    kept = lock.map { [store] in KeptInputs(store, $0.inputs) }
+    self.web = web.inputs(of: pipeline, kept.map { .kept($0) } ?? .stored)
   }
 
   /// What to trace.
@@ -49,17 +55,23 @@ public struct Tracer {
     var areas = Tracer.start(question.area)
     var trace: Trace?
     for _ in 0..<Tracer.rounds {
-      let run = try TraceRun(needed, areas: areas, jobs: jobs, web)
+      let run = try TraceRun(needed, areas: areas, jobs: jobs, web, kept)
       let (area, period) = try run.key(question)
       var resolver = run.resolver()
       let cell = resolver.cell(id, area, period, after: target)
       let files = resolver.files.sorted { ($0.file, $0.step) < ($1.file, $1.step) }
-      trace = Trace(cell: cell, files: files)
+      trace = Trace(cell: cell, files: files, snapshots: snapshots(files))
       if resolver.unmet.subtracting(areas).isEmpty { break }
       areas.formUnion(resolver.unmet)
     }
     guard let trace else { throw Diagnostic(.fault, "nothing was traced") }
     return trace
+  }
+
+  /// Where the store has the contents of files, by their digests.
+  private func snapshots(_ files: [SourceOrigin]) -> [String: String] {
+    let digests = files.compactMap(\.sha256).filter { FileIdentity(store.path(of: $0)) != nil }
+    return Dictionary(digests.map { ($0, store.path(of: $0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The area itself, of whatever level its code may be, and those that its code names.
@@ -83,7 +95,9 @@ private struct TraceRun {
   private let digests: InputDigests
   private let compositions: [String: Composition]
 
-  init(_ pipeline: Pipeline, areas: Set<AreaCode>, jobs: Int, _ web: WebInputs) throws {
+  init(
+    _ pipeline: Pipeline, areas: Set<AreaCode>, jobs: Int, _ web: WebInputs, _ kept: KeptInputs?
+  ) throws {
     self.pipeline = pipeline
     let names = pipeline.steps.map(\.name)
     rows = RowCapture(areas: areas, steps: Set(names), listed: names.last ?? "")
@@ -93,7 +107,7 @@ private struct TraceRun {
       Flow.Surroundings(
         quarantine: Quarantine(path: nil), lineage: lineage, progress: RunProgress(), jobs: jobs,
         stage: { _ in throw Diagnostic(.fault, "a trace has no outputs") }, locator: cells, web: web,
-        digests: .all(known: KnownDigests())),
+        kept: kept, digests: .all(known: KnownDigests())),
       observer: rows)
     digests = InputDigests(try flow.run(), web)
     let made = flow.nodes.compactMap { node in node.composition.map { (node.step.name, $0) } }

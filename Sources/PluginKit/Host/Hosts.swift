@@ -46,6 +46,11 @@ public protocol SourceHost: FileHost {
   /// What the catalogue says of a table goes before it.
   func identified(_ table: SourceOrigin.TableFacts)
 
+  /// States which columns an input has, those that are not read included, so that a change of them shows.
+  ///
+  /// What is stated later of a column of the same name is added to what is known of it.
+  func found(_ columns: [FoundColumn])
+
   /// The areas whose figures are to be located in the input; none unless a figure is being traced.
   var locatedAreas: Set<AreaCode> { get }
 
@@ -60,11 +65,34 @@ extension SourceHost {
   /// Hosts that cite nothing have no use for it.
   public func identified(_ table: SourceOrigin.TableFacts) {}
 
+  /// Hosts that compare nothing have no use for it.
+  public func found(_ columns: [FoundColumn]) {}
+
   /// Ordinary runs locate nothing.
   public var locatedAreas: Set<AreaCode> { [] }
 
   /// Ordinary runs locate nothing.
   public func located(_ cell: CellLocation) {}
+}
+
+/// A column of an input as its publisher describes it.
+public struct FoundColumn: Hashable, Sendable, Codable {
+  /// The name.
+  public var name: String
+  /// What it is called, where the input says so.
+  public var title: String?
+  /// Its unit, where the input says so.
+  public var unit: String?
+  /// Its definition, where the input says so.
+  public var definition: String?
+
+  /// Makes a column.
+  public init(_ name: String, title: String? = nil, unit: String? = nil, definition: String? = nil) {
+    self.name = name
+    self.title = title
+    self.unit = unit
+    self.definition = definition
+  }
 }
 
 /// A record that was refused, with all that is needed to find and mend it.

@@ -20,7 +20,7 @@ public struct PluginDeclaration: Hashable, Sendable {
   public let example: String?
 
   /// The three kinds of plugin.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case source
     case transform
     case sink

@@ -9,26 +9,46 @@ struct LongColumn {
   private var open = -1
   private var values: UnsafeMutablePointer<Double>?
   private var statuses: UnsafeMutablePointer<UInt8>?
+  /// How many cells of that chunk are not set.
+  private var left = 0
 
-  /// Sets the cell of a row; false when it was set before.
+  /// What came of setting a cell.
+  enum Outcome {
+    case set
+    /// It was set, the last of its chunk.
+    case filled
+    /// It was set before.
+    case refused
+  }
+
+  /// Sets the cell of a row that was not given away.
   @inline(__always)
-  mutating func set(_ row: Int, _ cell: LongReader.Cell) -> Bool {
+  mutating func set(_ row: Int, _ cell: LongReader.Cell) -> Outcome {
     if row >> CellChunk.shift != open { openChunk(row >> CellChunk.shift) }
     let place = row & (CellChunk.rows - 1)
-    guard let values, let statuses, statuses[place] == CellChunk.unset else { return false }
+    guard let values, let statuses, statuses[place] == CellChunk.unset else { return .refused }
     values[place] = cell.value
     statuses[place] = cell.status.rawValue
     if !cell.lower.isNaN || !cell.upper.isNaN { setBounds(place, cell) }
-    return true
+    left -= 1
+    return left == 0 ? .filled : .set
   }
 
   private mutating func openChunk(_ number: Int) {
+    closeChunk()
     while number >= chunks.count { chunks.append(nil) }
     let chunk = chunks[number] ?? CellChunk()
     chunks[number] = chunk
     open = number
+    left = chunk.left
     values = chunk.values
     statuses = chunk.statuses
+  }
+
+  private mutating func closeChunk() {
+    guard open >= 0 else { return }
+    chunks[open]?.left = left
+    open = -1
   }
 
   private func setBounds(_ place: Int, _ cell: LongReader.Cell) {
@@ -37,88 +57,14 @@ struct LongColumn {
 
   /// Gives the cells of some rows, behind those given before.
   mutating func take(_ id: IndicatorID, _ range: Range<Int>) -> IndicatorColumn {
-    var column = IndicatorColumn(id)
+    closeChunk()
+    var column: IndicatorColumn?
     for part in CellChunk.parts(of: range) {
       let chunk = part.chunk < chunks.count ? chunks[part.chunk] : nil
-      column.append(contentsOf: chunk.column(id, part.places))
+      let cells = chunk.column(id, part.places)
+      if column == nil { column = cells } else { column?.append(contentsOf: cells) }
       if part.isLast, part.chunk < chunks.count { chunks[part.chunk] = nil }
     }
-    return column
-  }
-}
-
-/// The cells of some neighbouring rows of an indicator.
-final class CellChunk {
-  let values: UnsafeMutablePointer<Double>
-  /// The raw statuses, or `unset`, in which case there is no value either.
-  let statuses: UnsafeMutablePointer<UInt8>
-  private var lower: [Double] = []
-  private var upper: [Double] = []
-
-  static let shift = 12
-  static let rows = 1 << shift
-  static let unset = UInt8.max
-
-  init() {
-    values = .allocate(capacity: CellChunk.rows)
-    statuses = .allocate(capacity: CellChunk.rows)
-    statuses.initialize(repeating: CellChunk.unset, count: CellChunk.rows)
-  }
-
-  deinit {
-    values.deallocate()
-    statuses.deallocate()
-  }
-
-  func setBounds(_ place: Int, lower low: Double, upper high: Double) {
-    if lower.isEmpty {
-      lower = [Double](repeating: .nan, count: CellChunk.rows)
-      upper = lower
-    }
-    lower[place] = low
-    upper[place] = high
-  }
-
-  /// A piece of a range of rows: a chunk, places in it, and whether they reach its end.
-  typealias Part = (chunk: Int, places: Range<Int>, isLast: Bool)
-
-  /// The pieces of a range, each in one chunk.
-  static func parts(of range: Range<Int>) -> [Part] {
-    var parts: [Part] = []
-    var row = range.lowerBound
-    while row < range.upperBound {
-      let start = row & (rows - 1)
-      let end = min(rows, start + range.upperBound - row)
-      parts.append((row >> shift, start..<end, end == rows))
-      row += end - start
-    }
-    return parts
-  }
-}
-
-extension CellChunk? {
-  /// The cells of some places; without a chunk all are missing.
-  fileprivate func column(_ id: IndicatorID, _ places: Range<Int>) -> IndicatorColumn {
-    guard let self else {
-      return IndicatorColumn(
-        id, values: [Double](repeating: .nan, count: places.count),
-        statuses: [CellStatus](repeating: .missing, count: places.count))
-    }
-    return self.column(id, places)
-  }
-}
-
-extension CellChunk {
-  fileprivate func column(_ id: IndicatorID, _ places: Range<Int>) -> IndicatorColumn {
-    IndicatorColumn(
-      id, values: places.map { statuses[$0] == CellChunk.unset ? .nan : values[$0] },
-      statuses: places.map { CellStatus(rawValue: statuses[$0]) ?? .missing }, bounds: bounds(places))
-  }
-
-  private func bounds(_ places: Range<Int>) -> IndicatorColumn.Bounds? {
-    guard !lower.isEmpty else { return nil }
-    let (low, high) = (lower[places], upper[places])
-    guard !low.allSatisfy(\.isNaN) || !high.allSatisfy(\.isNaN) else { return nil }
-    return .init(lower: Array(low), upper: Array(high))
+    return column ?? IndicatorColumn(id)
   }
 }

@@ -139,9 +139,15 @@ struct RecordIntake {
     if let reason { counts.filtered[reason, default: 0] += 1 }
   }
 
-  var batchIsFull: Bool { counts.recordsAreRows && wide.isFull }
+  var batchIsFull: Bool { counts.recordsAreRows ? wide.isFull : long.hasFullRows }
 
-  /// The next rows: those of a wide table gathered so far, or a part of a long one; nil when there are none left.
+  /// The rows gathered so far of a wide table, or of a long one a part of those that are full; nil without any.
+  mutating func nextFullBatch() -> IndicatorFrame? {
+    if counts.recordsAreRows { return wide.isEmpty ? nil : wide.take(keys) }
+    return long.hasFullRows ? long.takeFull(keys) : nil
+  }
+
+  /// The next rows after the last record; nil when there are none left.
   mutating func nextBatch() -> IndicatorFrame? {
     if counts.recordsAreRows { return wide.isEmpty ? nil : wide.take(keys) }
     return long.isEmpty ? nil : long.take(keys)

@@ -15,10 +15,7 @@ struct RecordKeys {
   private var periodBytes = ByteInterner()
   /// The number of the period that a spelling stands for.
   private var periodOfSpelling: [Int32] = []
-  /// For each area a bit for each of the first 64 periods.
-  private var used: [UInt64] = []
-  /// The pairs of area and later periods.
-  private var usedLater: Set<UInt64> = []
+  private var used = UsedPairs()
 
   init(_ mapping: RecordMapping) {
     level = mapping.area.level
@@ -53,7 +50,6 @@ struct RecordKeys {
     var parent: AreaCode?
     if let slot = layout.areaParent { parent = try self.parent(fields[slot].withoutBlanks, slot) }
     areas.append(Area(code, name: name?.isEmpty == true ? nil : name, parent: parent))
-    used.append(0)
     return form == nil ? areaBytes.add(key) : Int32(areas.count - 1)
   }
 
@@ -109,16 +105,7 @@ struct RecordKeys {
   }
 
   /// Whether this pair is met for the first time, and marks it as used.
-  mutating func isNew(_ area: Int32, _ period: Int32) -> Bool {
-    guard period < 64 else {
-      return usedLater.insert(UInt64(UInt32(bitPattern: area)) << 32 | UInt64(UInt32(bitPattern: period)))
-        .inserted
-    }
-    let bit: UInt64 = 1 << UInt64(period)
-    guard used[Int(area)] & bit == 0 else { return false }
-    used[Int(area)] |= bit
-    return true
-  }
+  mutating func isNew(_ area: Int32, _ period: Int32) -> Bool { used.insert(area, period) }
 
   func duplicate(_ area: Int32, _ period: Int32, slot: Int) -> Refusal {
     Refusal(

@@ -89,6 +89,7 @@ public final class RecordMapper {
   public func bind(columns names: [String], aliases: [[String]] = []) throws {
     let layout = try layout(for: names, aliases)
     self.names = names
+    host.found(names.map { FoundColumn($0) })
     intake.pointee.bind(layout)
     for (index, column) in mapping.columns.enumerated() {
       let slot = layout.long?.value ?? layout.columns[index]
@@ -225,9 +226,9 @@ public final class RecordMapper {
   /// Whether `takeBatch` should be called before the next record.
   public var batchIsFull: Bool { intake.pointee.batchIsFull }
 
-  /// The rows gathered since the last call.
+  /// The rows gathered since the last call; of a long table those of which every cell is set.
   public func takeBatch() -> IndicatorFrame {
-    intake.pointee.nextBatch() ?? IndicatorFrame(columns: mapping.schema.ids)
+    intake.pointee.nextFullBatch() ?? IndicatorFrame(columns: mapping.schema.ids)
   }
 
   /// Gives what is left and the counts.

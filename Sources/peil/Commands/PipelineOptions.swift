@@ -16,10 +16,23 @@ struct PipelineOptions: ParsableArguments {
   /// How inputs are read that are not files.
   var web: WebAccess { store.web }
 
-  func validate() throws {
+  func validate() throws { try PipelineOptions.check(parameters) }
+
+  /// Refuses what is not `name=value`.
+  static func check(_ parameters: [String]) throws {
     for parameter in parameters where !parameter.contains("=") || parameter.hasPrefix("=") {
       throw ValidationError("--set expects name=value, found '\(parameter)'.")
     }
+  }
+
+  /// The values by name; of one that is given twice the last.
+  static func values(_ parameters: [String]) -> [String: String] {
+    var values: [String: String] = [:]
+    for parameter in parameters {
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      values[String(parts[0])] = String(parts[1])
+    }
+    return values
   }
 
   /// Reads and checks the file.
@@ -28,11 +41,7 @@ struct PipelineOptions: ParsableArguments {
   func plan(
     inputs: Planner.Inputs = .present, with further: [String: String] = [:]
   ) throws -> Pipeline {
-    var given = further
-    for parameter in parameters {
-      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      given[String(parts[0])] = String(parts[1])
-    }
+    let given = further.merging(PipelineOptions.values(parameters)) { _, given in given }
     return try Planner.plan(
       path: file,
       parameters: Parameters(given: given, environment: ProcessInfo.processInfo.environment),

@@ -10,6 +10,8 @@ struct PipelineRun {
   let web: WebAccess
   var keepsInputs = true
   var lock = Runner.LockUse.ignored
+  /// Whether sources that go on where they left off do so from here the next time.
+  var movesStates = true
 
   /// Runs it.
   ///
@@ -17,9 +19,10 @@ struct PipelineRun {
   @discardableResult
   func run(_ say: (String) -> Void) throws -> RunReport {
     let progress = RunProgress()
-    let options = Runner.Options(
+    var options = Runner.Options(
       output: output, jobs: jobs, version: Version.current, progress: progress, web: web,
       keepsInputs: keepsInputs, lock: lock)
+    options.movesStates = movesStates
     let runner = try Runner(plan, options)
     let start = ContinuousClock.now
     let line = ProgressLine(progress, name: plan.file.name)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import IndicatorSchema
 import PipelineEngine
 import PluginKit
@@ -8,14 +9,38 @@ struct Plan: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show the steps of a pipeline, what each reads and what it makes.",
-    discussion: "  peil plan Pipelines/tilburg-2022.yml")
+    discussion: """
+      With --why, what the next nightly run would do with each step, and what made it so.
+
+        peil plan Pipelines/tilburg-2022.yml
+        peil plan Pipelines/tilburg-2022.yml --why --output /srv/www
+      """)
 
   @OptionGroup var pipeline: PipelineOptions
 
+  @Flag(help: "Show which steps the next nightly run would run, and why.")
+  var why = false
+
+  @Option(
+    name: .shortAndLong, help: "With --why: the folder that nightly runs publish to.", completion: .directory)
+  var output = "out"
+
   func run() throws {
     let plan = try pipeline.plan()
+    if why { return try forecast(plan) }
     print("\(plan.file.name)\(plan.file.title.map { ": \($0)" } ?? "")\n")
     for step in plan.steps { print(plan.secrets.redact(describe(step, in: plan))) }
+  }
+
+  private func forecast(_ plan: Pipeline) throws {
+    let stem = URL(fileURLWithPath: pipeline.file).deletingPathExtension().lastPathComponent
+    let forecast = try Forecast(
+      plan, output: "\(output)/\(stem)", version: Version.current, web: pipeline.web)
+    let width = forecast.steps.map(\.name.count).max() ?? 0
+    for step in forecast.steps {
+      let reasons = step.reasons.isEmpty ? "" : ": " + step.reasons.joined(separator: ", ")
+      print(plan.secrets.redact("\(step.name.padding(to: width))  \(step.fate.words)\(reasons)"))
+    }
   }
 
   private func describe(_ step: Pipeline.Step, in plan: Pipeline) -> String {
@@ -45,6 +70,17 @@ struct Plan: ParsableCommand {
       let name = indicator.id.text.padding(to: width)
       return
         "  \(index == 0 ? "makes" : "     ")  \(name)  \(indicator.unit.rawValue), \(indicator.polarity.rawValue)"
+    }
+  }
+}
+
+extension Forecast.Fate {
+  /// The fate in words.
+  fileprivate var words: String {
+    switch self {
+    case .runs: "runs"
+    case .kept: "as it was, and read again"
+    case .idle: "as it was"
     }
   }
 }

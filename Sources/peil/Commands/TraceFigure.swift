@@ -40,14 +40,25 @@ struct TraceFigure: ParsableCommand {
   @Option(name: .shortAndLong, help: "The number of threads. All cores unless given.")
   var jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
+  @Flag(help: "Read what was locked, from the store, whatever became of the files.")
+  var locked = false
+
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs expects a number of at least 1.") }
   }
 
   func run() throws {
     let question = Tracer.Question(area: area, indicator: indicator, period: try givenPeriod(), step: step)
-    let trace = try Tracer(pipeline.plan(), jobs: jobs, web: pipeline.web).trace(question)
+    let trace = try tracer().trace(question)
     print(format == .json ? try TraceJSON.text(trace) : TraceText.text(trace))
+  }
+
+  private func tracer() throws -> Tracer {
+    guard locked else { return try Tracer(pipeline.plan(), jobs: jobs, web: pipeline.web) }
+    let lock = try LockFile.readRun(of: pipeline.file).run
+    let plan = try Planner.plan(
+      path: pipeline.file, parameters: Parameters(of: lock), registry: BuiltInPlugins.registry, inputs: .kept)
+    return Tracer(plan, jobs: jobs, web: pipeline.web, lock: lock)
   }
 
   private func givenPeriod() throws -> Period? {

@@ -10,7 +10,7 @@ enum TraceText {
       "\(plain(trace.cell.indicator.label.en)) of \(name(trace.cell.area)), \(trace.cell.period)", "",
     ]
     lines += self.lines(trace.cell, within: trace.cell, indent: "")
-    if !trace.files.isEmpty { lines += [""] + files(trace.files) }
+    if !trace.files.isEmpty { lines += [""] + files(trace.files, trace.snapshots) }
     return lines.joined(separator: "\n")
   }
 
@@ -52,11 +52,12 @@ enum TraceText {
     return "\(plain(place.description)), record \(location.record)\(field): \(text)"
   }
 
-  private static func files(_ files: [SourceOrigin]) -> [String] {
+  private static func files(_ files: [SourceOrigin], _ snapshots: [String: String]) -> [String] {
     var seen: Set<String> = []
-    return files.filter { seen.insert($0.file + ($0.sha256 ?? "")).inserted }.map { file in
+    return files.filter { seen.insert($0.file + ($0.sha256 ?? "")).inserted }.flatMap { file in
       let table = file.table.map { " \($0.publisher), \($0.title) (\($0.id)), \($0.licence)" } ?? ""
-      return "\(plain(file.file))  sha256 \(file.sha256 ?? "unknown")\(plain(table))"
+      let kept = file.sha256.flatMap { snapshots[$0] }.map { ["  kept as \($0)"] } ?? []
+      return ["\(plain(file.file))  sha256 \(file.sha256 ?? "unknown")\(plain(table))"] + kept
     }
   }
 

@@ -6,6 +6,8 @@ import PluginTesting
 struct RecordRun {
   var frame: IndicatorFrame
   var batchRows: [Int]
+  /// How many rows were given before the last record was read.
+  var earlyRows = 0
   var receipt: SourceReceipt
   var host: MemorySourceHost
 
@@ -36,6 +38,7 @@ struct RecordRun {
       try RecordRun.consume(record, line: number + 2, mapper)
       if mapper.batchIsFull { add(mapper.takeBatch()) }
     }
+    earlyRows = frame.rowCount
     var rest: [IndicatorFrame] = []
     receipt = try mapper.finish { rest.append($0) }
     for batch in rest { add(batch) }
