@@ -158,6 +158,7 @@ public final class Runner {
     try options.beforePublishing?(report)
     try publish(flow, outputs, record)
     supply.web.finish()
+    supply.describe(flow.inputs, taken)
     logLedger(report)
     return report
   }
