@@ -44,6 +44,8 @@ public final class Runner {
     public var movesStates = true
     /// How many of the outputs that are replaced are kept; none unless given.
     public var keepsReplaced: Int?
+    /// A log beside the one in the output folder.
+    public var log: (any LogHandler)?
     /// Whether the rows of all steps are wanted in the report.
     var gathersRows = false
     /// Sees what came of the run before anything of it is published.
@@ -89,7 +91,7 @@ public final class Runner {
     self.options = options
     folder = try OutputFolder(options.output)
     logger = try FileLog.makeLogger(
-      folder.ownFolder.appendingPathComponent("run.log").path, without: pipeline.secrets)
+      folder.ownFolder.appendingPathComponent("run.log").path, without: pipeline.secrets, beside: options.log)
     messages = MessageFolder(folder.ownFolder.appendingPathComponent("messages"))
     let quarantinePath = folder.ownFolder.appendingPathComponent("quarantine.jsonl").path
     try? FileManager.default.removeItem(atPath: quarantinePath)
