@@ -32,7 +32,20 @@ struct MetricsTests {
   @Test("count the age of an input from when its publisher changed it, or else from when it was fetched")
   func age() throws {
     let ages = lines([try Samples.done()]).filter { $0.hasPrefix("peil_input_age_seconds") }
-    #expect(ages.count == 2 && ages[0].hasSuffix(" 3600.75") && ages[1].hasSuffix(" 0.75"))
+    #expect(
+      ages == [
+        #"peil_input_age_seconds{pipeline="night",input="https://data.example/feed/TypedDataSet"} 3600.75"#
+      ])
+    let unchanged = try Samples.done { $0.record?.inputs.remove(at: 1) }
+    #expect(lines([unchanged]).contains { $0.hasPrefix("peil_input_age_seconds") && $0.hasSuffix(" 0.75") })
+  }
+
+  @Test("hold no key of an address, and the pages of a table once")
+  func keys() throws {
+    let lines = lines([try Samples.done()])
+    #expect(!lines.contains { $0.contains("hidden") })
+    let bytes = #"peil_input_bytes{pipeline="night",input="https://data.example/feed/TypedDataSet"} 50"#
+    #expect(lines.contains(bytes))
   }
 
   @Test("of a run that failed keep the last success and the rows of it")
@@ -95,7 +108,7 @@ struct MetricsTests {
       let strange = try Samples.failed { $0.pipeline = "a\"b\\c\nd" }
       #expect(RunMetrics(of: [try Samples.done(), strange]).write(to: path) == nil)
       let result = try Python.run(["-c", MetricsTests.script, path])
-      #expect(result.status == 0 && result.output == "9 ['a\"b\\\\c\\nd', 'night'] 43\n", "\(result.output)")
+      #expect(result.status == 0 && result.output == "9 ['a\"b\\\\c\\nd', 'night'] 41\n", "\(result.output)")
     }
   }
 

@@ -85,11 +85,12 @@ private struct Families {
     quarantined.add(labels, Double(step.quarantined))
   }
 
-  /// Files of one name in several folders count as one: the record does not tell them apart.
+  /// Files of one name in several folders count as one, as the record does not tell them apart; so do the pages of
+  /// a table, as the query of an address may hold a key.
   private mutating func add(
     _ input: RunRecord.Input, _ labels: [(name: String, value: String)], end: Double
   ) {
-    let labels = labels + [("input", input.file)]
+    let labels = labels + [("input", DatasetName.shown(input.file))]
     let moment = input.lastModified.flatMap(Moment.seconds) ?? input.retrieved.flatMap(Moment.seconds)
     if let moment { age.add(labels, max(0, end - moment), merging: max) }
     bytes.add(labels, Double(input.bytes), merging: +)

@@ -37,10 +37,17 @@ struct DatasetName: Hashable {
     }
   }
 
+  /// A file as it is, an address without its query.
+  static func shown(_ file: String) -> String {
+    guard WebAddress.isAddress(file) else { return file }
+    let name = DatasetName(location: file)
+    return name.namespace + name.name
+  }
+
   /// The address or path that it stands for; nil when it is only a name.
   var uri: String? {
     if namespace == "file" { return "file://" + DatasetName.encoded(name) }
-    return WebAddress.isAddress(namespace) ? namespace + name : nil
+    return try? WebAddress(namespace + name).text
   }
 
   private static func encoded(_ path: String) -> String {

@@ -20,8 +20,8 @@ struct InputDataset {
     return found
   }
 
-  /// Whether a column comes from it.
-  func gives(_ cell: RunRecord.Column.Cell) -> Bool { inputs.contains { $0.isCalled(cell.file) } }
+  /// Whether a column comes from it. Its inputs differ in no more than the query of an address.
+  func gives(_ cell: RunRecord.Column.Cell) -> Bool { inputs.first?.isCalled(cell.file) == true }
 
   /// The digest of what it held; nil when it came in several pieces.
   private var version: String? { inputs.count == 1 ? inputs.first?.sha256 : nil }
