@@ -175,7 +175,8 @@ let package = Package(
         "ImputeTransform", "IndicatorSchema", "JSONSink", "JSONSource", "JSONStatSource", "JoinTransform",
         "LiteracyTransform", "NormaliseTransform", "ODataSource", "OpenDataSink", "PipelineEngine",
         "PipelineSchema", "PluginKit", "PostgreSQLSink", "ReferencePages", "RegionsTransform",
-        "ReportSink", "RepresentationTransform", "RobustnessTransform", "SQLiteSink", "Scaffold",
+        "ReportSink", "RepresentationTransform", "RobustnessTransform", "RunReporting", "SQLiteSink",
+        "Scaffold",
         "SelectTransform", "Singer", "SingerBridge", "SingerProtocol", "SourceGuess", "SpatialTransform",
         "StackTransform", "TreatTransform", "WeightTransform", "XMLSource",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -219,7 +220,6 @@ let package = Package(
         "HTTPFetch", "IndicatorSchema", "PipelineEngine", "PluginTesting",
         .product(name: "Logging", package: "swift-log"),
       ]),
-    tests("PipelineEngine", ["HTTPFetch", "IndicatorSchema", "PluginKit", "PluginTesting"]),
     tests(
       "DiagnosticGuide",
       [

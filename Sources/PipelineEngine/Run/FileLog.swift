@@ -18,7 +18,8 @@ struct FileLog: LogHandler {
       let handle = FileHandle(forWritingAtPath: path)
     else { throw Diagnostic(.cannotWrite, "cannot write the log file") }
     let log = FileLog(LogFile(handle), secrets)
-    return Logger(label: "peil") { _ in other.map { MultiplexLogHandler([log, $0]) } ?? log }
+    guard let other else { return Logger(label: "peil") { _ in log } }
+    return Logger(label: "peil") { _ in MultiplexLogHandler([log, other]) }
   }
 
   private init(_ file: LogFile, _ secrets: Secrets) {
