@@ -14,7 +14,7 @@ struct NightlyCommand: ParsableCommand {
       only the steps that something changed for, and publishes each pipeline to a folder of its own in --output. What \
       is known from night to night is in .peil/state.sqlite beside the pipelines.
 
-        peil nightly Pipelines --set data=/srv/data --output /srv/www
+        peil nightly Pipelines --set data=../data --output out
         peil nightly --systemd
 
       The exit code is that of the gravest problem: 0 all is well, 1 the data, 2 a pipeline file or the command line, \

@@ -13,7 +13,7 @@ struct Plan: ParsableCommand {
       With --why, what the next nightly run would do with each step, and what made it so.
 
         peil plan Pipelines/tilburg-2022.yml
-        peil plan Pipelines/tilburg-2022.yml --why --output /srv/www
+        peil plan Pipelines/tilburg-2022.yml --why --output out
       """)
 
   @OptionGroup var pipeline: PipelineOptions

@@ -10,8 +10,7 @@ struct QuarantineCommand: ParsableCommand {
     abstract: "Show, export and mend the records that the last run refused.",
     discussion: """
         peil quarantine list out
-        peil quarantine show out 3
-        peil quarantine export out > Pipelines/tilburg-2022.mends
+        peil quarantine export out
 
       In the exported lines, "mended" takes what is to be read in the place of the record. A file NAME.mends beside the \
       pipeline file NAME.yml is used by every run from then on.
@@ -20,7 +19,8 @@ struct QuarantineCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the records with their places and why they were refused.")
+      commandName: "list", abstract: "List the records with their places and why they were refused.",
+      discussion: "  peil quarantine list out")
 
     @Argument(help: "The output folder of a run.", completion: .directory)
     var output: String
@@ -37,7 +37,8 @@ struct QuarantineCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show a record as it stands in the input.")
+      commandName: "show", abstract: "Show a record as it stands in the input.",
+      discussion: "  peil quarantine show out 1")
 
     @Argument(help: "The output folder of a run.", completion: .directory)
     var output: String
@@ -59,7 +60,8 @@ struct QuarantineCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "export", abstract: "Print the records as JSON lines to be mended.")
+      commandName: "export", abstract: "Print the records as JSON lines to be mended.",
+      discussion: "  peil quarantine export out")
 
     @Argument(help: "The output folder of a run.", completion: .directory)
     var output: String
