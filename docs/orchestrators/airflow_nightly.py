@@ -32,7 +32,10 @@ def setting(name: str, default: str) -> str:
 
 def pipelines() -> list[Path]:
     folder = Path(setting("PIPELINES", "/srv/peil/Pipelines"))
-    return sorted(file for file in folder.glob("*") if file.suffix in (".yml", ".yaml"))
+    files = sorted(file for file in folder.glob("*") if file.suffix in (".yml", ".yaml"))
+    if not files:
+        raise FileNotFoundError(f"PEIL_PIPELINES: no pipeline file in {folder}")
+    return files
 
 
 def command(pipeline: str) -> list[str]:
@@ -53,7 +56,11 @@ def environment() -> dict[str, str]:
 
 def nightly(pipeline: str) -> str:
     """Runs one pipeline, and gives the line that says what was done."""
-    done = subprocess.run(command(pipeline), env=environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    words, variables = command(pipeline), environment()
+    try:
+        done = subprocess.run(words, env=variables, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    except OSError as problem:
+        raise AirflowFailException(f"PEIL_PROGRAM: {problem}") from problem
     print(done.stdout + done.stderr, end="")
     if done.returncode == 0:
         return last_line(done.stdout)

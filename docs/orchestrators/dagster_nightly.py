@@ -31,7 +31,10 @@ def setting(name: str, default: str) -> str:
 
 def pipelines() -> list[Path]:
     folder = Path(setting("PIPELINES", "/srv/peil/Pipelines"))
-    return sorted(file for file in folder.glob("*") if file.suffix in (".yml", ".yaml"))
+    files = sorted(file for file in folder.glob("*") if file.suffix in (".yml", ".yaml"))
+    if not files:
+        raise FileNotFoundError(f"PEIL_PIPELINES: no pipeline file in {folder}")
+    return files
 
 
 def output() -> str:
