@@ -61,7 +61,7 @@ def check(scratch: Scratch, python: Path, findings: Findings) -> None:
     scratch.add_what_goes_wrong()
     first = airflow.run("dags", "test", "peil_nightly")
     check_first(airflow.tasks(), first.stdout, findings)
-    findings.lacks("no log shows the secret", first.stdout, SECRET)
+    scratch.check_secret(first.stdout, findings)
     scratch.check_lineage(findings)
 
     scratch.remove_what_goes_wrong()

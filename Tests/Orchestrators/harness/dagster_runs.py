@@ -26,7 +26,7 @@ def check(scratch: Scratch, python: Path, findings: Findings) -> None:
     check_at_once(events["bad_file"], 2, findings)
     check_again(events["away"], findings)
     findings.holds("the run failed", first.returncode != 0, "exit code 0")
-    findings.lacks("no log shows the secret", first.stdout + json.dumps(events), SECRET)
+    scratch.check_secret(first.stdout + json.dumps(events), findings)
     scratch.check_lineage(findings)
 
     scratch.remove_what_goes_wrong()

@@ -68,6 +68,12 @@ class Scratch:
             **more,
         }
 
+    def check_secret(self, log: str, findings: Findings) -> None:
+        findings.lacks("no message shows the secret", log, SECRET)
+        files = [file for file in self.folder.rglob("*") if file.is_file()]
+        telling = [str(file) for file in files if SECRET.encode() in file.read_bytes()]
+        findings.same("no file holds the secret", telling, [])
+
     def check_lineage(self, findings: Findings) -> None:
         if self.tells_lineage:
             events = [json.loads(line) for line in self.lineage.read_text().splitlines()]
