@@ -156,7 +156,13 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates"), .embedInCode("Texts"), .embedInCode("Scripts")]),
 
-    // Floor 4: for the tests of plugins.
+    // Floor 4: for the tests of plugins, and what tells the outside world of runs.
+    library(
+      "RunReporting",
+      [
+        "IndicatorSchema", "PipelineEngine", "JSONWriting", "HTTPFetch", "ChildProcess",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     library("Scaffold", ["IndicatorSchema", "PluginKit"], resources: [.embedInCode("Templates")]),
     library("PluginTesting", ["IndicatorSchema", "PluginKit", "CHeapUsage"]),
 
@@ -169,7 +175,8 @@ let package = Package(
         "ImputeTransform", "IndicatorSchema", "JSONSink", "JSONSource", "JSONStatSource", "JoinTransform",
         "LiteracyTransform", "NormaliseTransform", "ODataSource", "OpenDataSink", "PipelineEngine",
         "PipelineSchema", "PluginKit", "PostgreSQLSink", "ReferencePages", "RegionsTransform",
-        "ReportSink", "RepresentationTransform", "RobustnessTransform", "SQLiteSink", "Scaffold",
+        "ReportSink", "RepresentationTransform", "RobustnessTransform", "RunReporting", "SQLiteSink",
+        "Scaffold",
         "SelectTransform", "Singer", "SingerBridge", "SingerProtocol", "SourceGuess", "SpatialTransform",
         "StackTransform", "TreatTransform", "WeightTransform", "XMLSource",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -207,6 +214,12 @@ let package = Package(
       ]),
     tests("RunState", ["IndicatorSchema", "PluginTesting"]),
     tests("PipelineEngine", ["HTTPFetch", "RunState", "IndicatorSchema", "PluginKit", "PluginTesting"]),
+    tests(
+      "RunReporting",
+      [
+        "HTTPFetch", "IndicatorSchema", "PipelineEngine", "PluginTesting",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     tests(
       "DiagnosticGuide",
       [

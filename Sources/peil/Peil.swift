@@ -15,7 +15,8 @@ struct Peil: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Run.self, NightlyCommand.self, HistoryCommand.self, Reproduce.self, DiffCommand.self,
+      Run.self, NightlyCommand.self, HistoryCommand.self, Reproduce.self, SnapshotCommand.self,
+      DiffCommand.self,
       QuarantineCommand.self, Check.self,
       Test.self, Preview.self,
       Plan.self, Guess.self, Profile.self,

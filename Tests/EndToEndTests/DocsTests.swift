@@ -188,7 +188,7 @@ struct DocsTests {
         let words = line.drop { $0 == "$" || $0 == " " }.split(separator: " ").map(String.init)
         guard words.first == "peil", words.count > 1, !words[1].hasPrefix("-") else { continue }
         let help = try Binary.run(
-          ["help"] + Array(words[1...].prefix(words[1] == "new" || words[1] == "singer" ? 2 : 1)))
+          ["help"] + Array(words[1...].prefix(["new", "singer", "snapshot"].contains(words[1]) ? 2 : 1)))
         #expect(help.status == 0, "docs/\(page.name):\(block.line): \(line)")
         for word in words where word.hasPrefix("--") {
           let option = String(word.prefix { $0 != "=" })

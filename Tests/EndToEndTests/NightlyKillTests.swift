@@ -121,7 +121,8 @@ struct NightlyKillTests {
     try FileManager.default.createDirectory(atPath: scratch.path("out"), withIntermediateDirectories: true)
     let mounted = try Binary.execute(
       "/usr/bin/env", ["mount", "-t", "tmpfs", "-o", "size=1400k", "tmpfs", scratch.path("out")])
-    guard mounted.status == 0 else { return }  // Only the superuser can mount; elsewhere there is no small disk.
+    // Only the superuser can mount; elsewhere there is no small disk.
+    guard mounted.status == 0 else { return }
     defer { _ = try? Binary.execute("/usr/bin/env", ["umount", "-l", scratch.path("out")]) }
     let first = try night(scratch)
     #expect(first.status == 0, "\(first.errors)")

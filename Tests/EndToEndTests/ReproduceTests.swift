@@ -26,7 +26,7 @@ struct ReproduceTests {
 
   @Test(
     "with one thread and two, elsewhere, in another language and time zone",
-    .enabled("needs the real data beside the repository") { SharedData.isPresent }, arguments: pipelines)
+    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: pipelines)
   func everywhere(_ name: String) throws {
     let (scratch, parameters) = try workspace(name)
     let file = "Pipelines/\(name).yml"
@@ -47,6 +47,50 @@ struct ReproduceTests {
         #expect(again.output.contains("the same to the byte"))
       }
     }
+  }
+
+  @Test(
+    "in batches of one row, of a thousand, and of all",
+    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: pipelines)
+  func batches(_ name: String) throws {
+    let (scratch, parameters) = try workspace(name)
+    let file = "Pipelines/\(name).yml"
+    try? FileManager.default.removeItem(atPath: scratch.path("Pipelines/\(name).lock"))
+    #expect(try run(["run", file, "--update"] + parameters, in: scratch).status == 0)
+    for rows in ["1", "1000", "0"] {
+      let again = try run(["reproduce", file, "--batch", rows], in: scratch)
+      #expect(again.status == 0, "in batches of \(rows): \(again.output)\(again.errors)")
+    }
+  }
+
+  /// Every output, by its path.
+  private func outputs(_ scratch: Scratch, _ name: String) throws -> [String: Data] {
+    let folder = scratch.path("out/\(name)")
+    let names = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
+    let pairs = names.filter { !$0.hasPrefix(".peil") }.compactMap { name in
+      FileManager.default.contents(atPath: folder + "/" + name).map { (name, $0) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test(
+    "a night makes outputs that are gone from the rows that it kept, the same to the byte",
+    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: pipelines)
+  func keptRows(_ name: String) throws {
+    let (scratch, parameters) = try workspace(name)
+    let night = ["nightly", "Pipelines/\(name).yml", "--keep", "0"] + parameters
+    let first = try run(night, in: scratch)
+    #expect(first.status == 0, "\(first.errors)")
+    let before = try outputs(scratch, name)
+    #expect(!before.isEmpty)
+    let folder = scratch.path("out/\(name)")
+    for output in try FileManager.default.contentsOfDirectory(atPath: folder) where output != ".peil" {
+      try FileManager.default.removeItem(atPath: folder + "/" + output)
+    }
+    let second = try run(night, in: scratch)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(try outputs(scratch, name) == before)
+    #expect(try run(night, in: scratch).output.contains("unchanged"))
   }
 
   @Test("what is in the repository is what was locked", arguments: pipelines)

@@ -4,10 +4,10 @@ import IndicatorSchema
 ///
 /// Proxies are taken from the environment (`https_proxy`, `no_proxy`), certificates from the system.
 public final class CurlClient: HTTPClient {
-  private let policy: HTTPPolicy
-  private let gate: HostGate
-  private let pause: Pause
-  private let retrying: @Sendable (HTTPRetry) -> Void
+  let policy: HTTPPolicy
+  let gate: HostGate
+  let pause: Pause
+  let retrying: @Sendable (HTTPRetry) -> Void
 
   /// Makes a client; libcurl is loaded when the first document is fetched.
   ///

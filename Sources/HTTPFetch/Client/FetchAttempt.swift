@@ -125,7 +125,7 @@ final class FetchAttempt {
 
   private func judge(_ answer: Answer) throws -> RetryLoop.Outcome {
     let failure = FetchFailure(
-      address: answer.address, place: request.place, policy: policy, limit: policy.maximumBytes)
+      shown: "'\(answer.address.redacted)'", place: request.place, policy: policy, limit: policy.maximumBytes)
     switch answer.end {
     case .answered: return try judgeStatus(answer, failure)
     case .broken(let code): return .failed(try failure.broken(code, library), askedPause: nil)

@@ -2,12 +2,11 @@ import IndicatorSchema
 
 /// Says in words how a transfer failed.
 struct FetchFailure {
-  let address: WebAddress
+  /// What was asked, as messages show it, in quotes.
+  let shown: String
   let place: Place?
   let policy: HTTPPolicy
   let limit: Int
-
-  private var shown: String { "'\(address.redacted)'" }
 
   /// Nothing came for too long.
   var idle: Diagnostic {

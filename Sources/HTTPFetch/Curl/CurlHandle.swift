@@ -47,6 +47,17 @@ final class CurlHandle: @unchecked Sendable {
     set(PEIL_CURL_HTTPHEADER, pointer: headerList)
   }
 
+  /// Makes the request one that sends these bytes; libcurl takes a copy, whose size it has to know before.
+  func setBody(_ bytes: [UInt8]) {
+    set(PEIL_CURL_POSTFIELDSIZE, number: bytes.count)
+    bytes.withUnsafeBytes { bytes in
+      // Even nothing has to be somewhere: a null pointer would be a body to be asked for.
+      withUnsafePointer(to: 0) {
+        set(PEIL_CURL_COPYPOSTFIELDS, pointer: bytes.baseAddress ?? UnsafeRawPointer($0))
+      }
+    }
+  }
+
   /// Ends the transfer after this time, whatever happens.
   func limit(_ time: Duration) { set(PEIL_CURL_TIMEOUT_MS, number: max(1, time.milliseconds)) }
 

@@ -54,6 +54,14 @@ public struct WebAddress: Hashable, Sendable {
   /// The address as messages show it: without user name, password and the values of secret parameters.
   public var redacted: String { WebAddress.redacted(text) }
 
+  /// The scheme and host of a text that should be an address: all that messages show of one that is a secret.
+  public static func host(of text: String) -> String {
+    guard let mark = text.firstRange(of: "://") else { return "***" }
+    let authority = text[mark.upperBound...].prefix { !"/?#".contains($0) }
+    let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+    return "\(text[..<mark.upperBound])\(host)"
+  }
+
   /// A text that should be an address, as messages show it.
   public static func redacted(_ text: String) -> String {
     guard let mark = text.firstRange(of: "://") else { return text }

@@ -20,9 +20,23 @@ struct FetchJournal: Sendable {
 
   /// - Parameter pipeline: The SHA-256 of the pipeline file; another pipeline has another journal.
   init(_ store: SnapshotStore, pipeline: String, now: @escaping @Sendable () -> Date = { Date() }) {
+    self.init(store, document: "\(pipeline).json", now)
+  }
+
+  private init(_ store: SnapshotStore, document: String, _ now: @escaping @Sendable () -> Date) {
     self.store = store
     self.now = now
-    path = "\(store.folder)/unfinished/\(pipeline).json"
+    path = "\(store.folder)/\(FetchJournal.folder)/\(document)"
+  }
+
+  private static let folder = "unfinished"
+
+  /// The digests of what runs have fetched that run now or were stopped, as far as they would use it.
+  ///
+  /// - Throws: `Diagnostic` when the store can't be read.
+  static func unfinished(in store: SnapshotStore, now: Date) throws -> Set<String> {
+    let names = try store.names(in: folder)
+    return Set(names.flatMap { FetchJournal(store, document: $0) { now }.earlier().values })
   }
 
   /// What an earlier run had fetched, by address; nothing when it ended well or is long ago.

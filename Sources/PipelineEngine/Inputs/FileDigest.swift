@@ -4,6 +4,15 @@ import IndicatorSchema
 
 /// Reads a file once for its digest, and where it is to be kept, copies it in the same go.
 enum FileDigest {
+  /// The digest of what comes in blocks.
+  ///
+  /// - Parameter source: Gives every block, in order.
+  static func take(_ source: ((UnsafeRawBufferPointer) -> Void) throws -> Void) rethrows -> String {
+    var hash = SHA256()
+    try source { hash.update(bufferPointer: $0) }
+    return Digest.hex(hash.finalize())
+  }
+
   /// The digest of a file.
   ///
   /// - Parameters:

@@ -20,9 +20,11 @@ extension SnapshotStore {
       do { try handle.write(contentsOf: block) } catch { throw cannotWrite }
     }
     do { try handle.close() } catch { throw cannotWrite }
-    guard !holds(snapshot) else { return snapshot }
-    try keep(incoming, sha256: snapshot.sha256)
-    isKept = true
+    if !holds(snapshot) {
+      try keep(incoming, sha256: snapshot.sha256)
+      isKept = true
+    }
+    try note(SnapshotRecord(snapshot, .input, name: name))
     return snapshot
   }
 }

@@ -4,14 +4,19 @@ import IndicatorSchema
 
 /// The inputs that were fetched, each kept once, under the digest of its content.
 ///
-/// `objects/` holds the contents; `origins/` says for each address what was there when it was last looked at. A file
-/// appears whole or not at all, so that a run that is stopped leaves nothing half.
+/// `objects/` holds the contents; `records/` says what each one is; `origins/` says for each address what was there when
+/// it was last looked at. A file appears whole or not at all, so that a run that is stopped leaves nothing half.
 public struct SnapshotStore: Sendable {
   /// The folder of the store.
   public let folder: String
+  /// What must not be written into it, beside the inputs themselves.
+  let secrets: Secrets
 
   /// Makes a store in a folder, which is made when something is kept.
-  public init(folder: String) { self.folder = folder }
+  public init(folder: String, without secrets: Secrets = Secrets()) {
+    self.folder = folder
+    self.secrets = secrets
+  }
 
   /// The file with a content.
   func path(of sha256: String) -> String { "\(folder)/objects/\(sha256.prefix(2))/\(sha256)" }
@@ -48,9 +53,9 @@ public struct SnapshotStore: Sendable {
   ///
   /// - Throws: `Diagnostic` when the store can't be written.
   func note(_ origin: WebOrigin, at url: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    try write(encoder.encode(origin), to: originPath(url))
+    var origin = origin
+    origin.url = secrets.redact(origin.url)
+    try write(StoreJSON.encode(origin), to: originPath(url))
   }
 
   /// Writes a small file whole.

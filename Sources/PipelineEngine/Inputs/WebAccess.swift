@@ -15,7 +15,8 @@ public struct WebAccess: Sendable {
 
   /// The store of a pipeline.
   func store(of pipeline: Pipeline) -> SnapshotStore {
-    SnapshotStore(folder: store ?? "\(pipeline.file.folder)/.peil/snapshots")
+    SnapshotStore(
+      folder: store ?? "\(pipeline.file.folder)/.peil/snapshots", without: pipeline.secrets)
   }
 
   func inputs(

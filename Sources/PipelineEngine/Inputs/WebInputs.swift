@@ -131,6 +131,7 @@ final class WebInputs: Sendable {
     if response.isUnchanged, var origin = known {
       origin.retrieved = now
       try store.note(origin, at: location.path)
+      try store.note(SnapshotRecord(origin))
       return origin
     }
     let origin = WebOrigin(
@@ -139,6 +140,7 @@ final class WebInputs: Sendable {
       mediaType: response.headers["Content-Type"])
     try store.keep(file, sha256: origin.sha256)
     try store.note(origin, at: location.path)
+    try store.note(SnapshotRecord(origin))
     return origin
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import IndicatorSchema
+import Logging
 import PluginKit
 import RunState
 
@@ -36,6 +37,8 @@ public struct Nightly {
     public var cacheBytes = 1 << 30
     /// Whether what is unlike the run before is accepted.
     public var accepts = false
+    /// Makes a further log of a run, given the secrets that it must not hold.
+    public var log: (@Sendable (RunEntry, Secrets) throws -> any LogHandler)?
 
     /// Makes settings.
     public init(output: String, jobs: Int, version: String) {
@@ -93,9 +96,12 @@ public struct Nightly {
   ///
   /// - Parameters:
   ///   - files: The pipeline files.
+  ///   - begun: Gets each one before it runs: its folder of outputs, and the entry of the history that it will have.
   ///   - done: Gets the result of each one when it is known.
   /// - Throws: `Diagnostic` when another nightly run is at work, or the state can't be used.
-  public func run(_ files: [String], _ done: (Result) -> Void) throws {
+  public func run(
+    _ files: [String], begun: (String, RunEntry) -> Void = { _, _ in }, _ done: (Result) -> Void
+  ) throws {
     var groups: [(folder: String, files: [String])] = []
     for file in files {
       let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
@@ -110,14 +116,16 @@ public struct Nightly {
       let lock = try NightlyLock(own, patience: settings.patience)
       try withExtendedLifetime(lock) {
         let state = try StateFile(own + "/state.sqlite")
-        for file in group.files { done(try run(file, state)) }
+        for file in group.files { done(try run(file, state, begun)) }
         let season = 90.0 * 24 * 3600
         try state.prune(toBytes: settings.cacheBytes, factsSince: Date().timeIntervalSince1970 - season)
       }
     }
   }
 
-  private func run(_ file: String, _ state: StateFile) throws -> Result {
+  private func run(
+    _ file: String, _ state: StateFile, _ begun: (String, RunEntry) -> Void
+  ) throws -> Result {
     let parameters = settings.parameters.used(in: file)
     let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     let name = (try? PipelineFile.read(path: file, parameters: parameters))?.file.name ?? ""
@@ -125,6 +133,7 @@ public struct Nightly {
       file: file, output: settings.output + "/" + stem, entry: RunEntry(pipeline: name.isEmpty ? stem : name),
       problems: Diagnostics())
     result.before = try state.lastEntry(of: result.entry.pipeline)
+    begun(result.output, result.entry)
     do {
       let pipeline = try Planner.plan(path: file, parameters: parameters, registry: registry)
       (result.entry, result.report) = try attempt(pipeline, state, result.output, result.entry)
@@ -145,6 +154,7 @@ public struct Nightly {
     var options = Runner.Options(
       output: output, jobs: settings.jobs, version: settings.version, web: settings.web)
     options.keepsReplaced = settings.keepsOutputs
+    options.log = try settings.log?(entry, pipeline.secrets)
     let run = NightlyRun(pipeline, state, options, accepts: settings.accepts)
     var tries = 0
     while true {

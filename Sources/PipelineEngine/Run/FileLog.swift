@@ -10,12 +10,16 @@ struct FileLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.info
 
-  static func makeLogger(_ path: String, without secrets: Secrets) throws -> Logger {
+  /// - Parameter other: A log that gets the same.
+  static func makeLogger(
+    _ path: String, without secrets: Secrets, beside other: (any LogHandler)? = nil
+  ) throws -> Logger {
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let handle = FileHandle(forWritingAtPath: path)
     else { throw Diagnostic(.cannotWrite, "cannot write the log file") }
     let log = FileLog(LogFile(handle), secrets)
-    return Logger(label: "peil") { _ in log }
+    guard let other else { return Logger(label: "peil") { _ in log } }
+    return Logger(label: "peil") { _ in MultiplexLogHandler([log, other]) }
   }
 
   private init(_ file: LogFile, _ secrets: Secrets) {

@@ -39,6 +39,8 @@ final class Flow {
     var kept: KeptInputs?
     /// Ends the reading when enough rows were seen; sources read to their end without it.
     var limit: RowLimit?
+    /// The rows in a batch, where they are not to be as they come; 0 for all in one.
+    var batchRows: Int?
     /// Of which inputs digests are taken.
     var digests = SnapshotTaker.Wanted.none
   }
@@ -90,7 +92,9 @@ final class Flow {
         substitute: host.substitutes[node.step.name], inputs: inputs[node.step.name], web: host.web,
         kept: host.kept, mends: mends)
       let limited = host.limit.map { LimitedSource(source, $0) as any Source } ?? source
-      let reading = SourceReading(source: limited, node: node, host: reader, isPiped: host.jobs > 1)
+      let reading = SourceReading(
+        source: limited, node: node, host: reader, isPiped: host.jobs > 1,
+        batchRows: host.batchRows)
       return { try reading.run() }
     }
     do {

@@ -24,6 +24,13 @@ public struct RunReport: Sendable {
   /// The values that checks compare with those of the next run, by check.
   var compared: [String: Double] = [:]
 
+  /// The SHA-256 of each file that was published, by its path in the output folder, where that was asked for.
+  public var outputDigests: [String: String] {
+    facts.values.reduce(into: locked?.outputs ?? [:]) { all, facts in
+      all.merge(facts.outputs) { first, _ in first }
+    }
+  }
+
   /// The steps that ran; the others were as they had been.
   public internal(set) var stepsRun = 0
 

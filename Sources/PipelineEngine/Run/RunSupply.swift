@@ -73,20 +73,34 @@ struct RunSupply {
     for (step, frame) in frames.frames {
       let bytes = FrameBytes.encode(frame)
       run.steps[step] = Digest.hex(SHA256.hash(data: bytes))
-      if case .made = options.lock, options.keepsInputs { try store.keep(bytes) }
+      if case .made = options.lock, options.keepsInputs { try store.keep(bytes, rowsOf: step) }
     }
     try check?.checkResult(run)
     return (run, frames.frames)
   }
+
+  /// Says of what was kept which table it is, of which publisher and under which licence. The run has succeeded, so
+  /// that what can't be written of it is left.
+  func describe(_ inputs: [String: [Location]], _ taken: [String: Snapshot]) {
+    if case .replayed = options.lock { return }
+    for input in pipeline.lockedInputs(inputs, taken, web).values.joined()
+    where store.holds(Snapshot(sha256: input.sha256, bytes: input.bytes)) {
+      try? store.note(SnapshotRecord(input))
+    }
+  }
 }
 
 extension SnapshotStore {
-  /// Keeps some bytes under their digest.
+  /// Keeps the rows of a step under their digest.
   ///
   /// - Throws: `Diagnostic` when the store can't be written.
-  func keep(_ bytes: [UInt8]) throws {
+  func keep(_ bytes: [UInt8], rowsOf step: String) throws {
     let snapshot = Snapshot(sha256: Digest.hex(SHA256.hash(data: bytes)), bytes: bytes.count)
-    guard !holds(snapshot) else { return }
+    if !holds(snapshot) { try keep(bytes, snapshot) }
+    try note(SnapshotRecord(snapshot, .rows, name: step))
+  }
+
+  private func keep(_ bytes: [UInt8], _ snapshot: Snapshot) throws {
     let file = try newFile()
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: file))

@@ -38,10 +38,14 @@ public final class Runner {
     var webInputs: WebInputs?
     /// What an earlier run found, to compare with.
     var past: PastRun?
+    /// The rows in a batch between steps, where they are not to be as they come; 0 for all in one.
+    public var batchRows: Int?
     /// Whether sources that go on where they left off do so from here the next time.
     public var movesStates = true
     /// How many of the outputs that are replaced are kept; none unless given.
     public var keepsReplaced: Int?
+    /// A log beside the one in the output folder.
+    public var log: (any LogHandler)?
     /// Whether the rows of all steps are wanted in the report.
     var gathersRows = false
     /// Sees what came of the run before anything of it is published.
@@ -87,7 +91,7 @@ public final class Runner {
     self.options = options
     folder = try OutputFolder(options.output)
     logger = try FileLog.makeLogger(
-      folder.ownFolder.appendingPathComponent("run.log").path, without: pipeline.secrets)
+      folder.ownFolder.appendingPathComponent("run.log").path, without: pipeline.secrets, beside: options.log)
     messages = MessageFolder(folder.ownFolder.appendingPathComponent("messages"))
     let quarantinePath = folder.ownFolder.appendingPathComponent("quarantine.jsonl").path
     try? FileManager.default.removeItem(atPath: quarantinePath)
@@ -137,7 +141,7 @@ public final class Runner {
         quarantine: quarantine, lineage: lineage, progress: options.progress, jobs: options.jobs,
         stage: folder.stager,
         outside: try OutsideHost(pipeline, messages: messages, states: states), web: supply.web,
-        kept: supply.kept, digests: supply.digests),
+        kept: supply.kept, batchRows: options.batchRows, digests: supply.digests),
       observer: supply.observers(with: checks))
     let read = try flow.run()
     flow.knownDigests.write(to: digestFile, paths: read.keys)
@@ -156,6 +160,7 @@ public final class Runner {
     try options.beforePublishing?(report)
     try publish(flow, outputs, record)
     supply.web.finish()
+    supply.describe(flow.inputs, taken)
     logLedger(report)
     return report
   }

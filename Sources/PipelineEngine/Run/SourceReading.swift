@@ -7,6 +7,8 @@ struct SourceReading: Sendable {
   let node: FlowNode
   let host: EngineSourceHost
   let isPiped: Bool
+  /// The rows in a batch, where they are not to be as they come; 0 for all in one.
+  var batchRows: Int?
 
   func run() throws {
     do {
@@ -21,10 +23,16 @@ struct SourceReading: Sendable {
   }
 
   private func read(_ emit: (IndicatorFrame) throws -> Void) throws -> SourceReceipt {
-    try source.read(host: host) { batch in
-      host.progress.add(rows: batch.rowCount)
-      try emit(batch)
+    guard let batchRows else {
+      return try source.read(host: host) { batch in
+        host.progress.add(rows: batch.rowCount)
+        try emit(batch)
+      }
     }
+    var rebatcher = Rebatcher(rows: batchRows)
+    let receipt = try source.read(host: host) { try rebatcher.take($0, emit: emit) }
+    try rebatcher.finish(emit: emit)
+    return receipt
   }
 
   private func readPiped() throws -> SourceReceipt {

@@ -25,6 +25,22 @@ public struct RunHistory {
     try state?.entries(of: pipeline, limit: limit) ?? []
   }
 
+  /// The last run, and the last ones that were done and unchanged: what is needed to say how a pipeline stands.
+  ///
+  /// - Throws: `Diagnostic` when the state can't be read.
+  public func latest() throws -> [RunEntry] {
+    guard let state else { return [] }
+    let outcomes: [[RunEntry.Outcome]] = [[], [.done], [.unchanged]]
+    var found: [RunEntry] = []
+    for outcome in outcomes {
+      for entry in try state.entries(of: pipeline, outcome, limit: 1)
+      where !found.contains(where: { $0.id == entry.id }) {
+        found.append(entry)
+      }
+    }
+    return found
+  }
+
   /// A run by its identifier or the beginning of it; `last` for the newest that was done, `last~2` for the second one
   /// before.
   ///

@@ -1,9 +1,13 @@
 /// A request that a server on this machine got.
 public struct LoopbackRequest: Hashable, Sendable {
+  /// The method, such as `GET`.
+  public var method: String
   /// The path and query, as they were sent.
   public var target: String
   /// The headers, by their names in lower case.
   public var headers: [String: String]
+  /// The body.
+  public var body: [UInt8] = []
   /// How many requests for this target came before it.
   public var earlier: Int
 
@@ -12,6 +16,7 @@ public struct LoopbackRequest: Hashable, Sendable {
     let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
     let first = (lines.first ?? "").split(separator: " ")
     guard first.count == 3 else { return nil }
+    method = String(first[0])
     target = String(first[1])
     headers = [:]
     for line in lines.dropFirst() {
@@ -21,4 +26,7 @@ public struct LoopbackRequest: Hashable, Sendable {
     }
     self.earlier = earlier(target)
   }
+
+  /// The length of the body.
+  var length: Int { headers["content-length"].flatMap { Int($0) } ?? 0 }
 }

@@ -71,7 +71,7 @@ public final class LoopbackServer: Sendable {
 
   private func serve(_ socket: LoopbackSocket) {
     defer { socket.close() }
-    while let head = socket.readHead(), let request = note(head) {
+    while let head = socket.readHead(), let request = note(head, socket) {
       state.withLock { state in
         state.open += 1
         state.mostOpen = max(state.mostOpen, state.open)
@@ -82,15 +82,16 @@ public final class LoopbackServer: Sendable {
     }
   }
 
-  private func note(_ head: [UInt8]) -> LoopbackRequest? {
-    state.withLock { state in
+  private func note(_ head: [UInt8], _ socket: LoopbackSocket) -> LoopbackRequest? {
+    var request = state.withLock { state in
       let request = LoopbackRequest(head: head) { state.counts[$0, default: 0] }
-      if let request {
-        state.requests.append(request)
-        state.counts[request.target, default: 0] += 1
-      }
+      if let request { state.counts[request.target, default: 0] += 1 }
       return request
     }
+    guard let length = request?.length, let body = socket.read(length) else { return nil }
+    request?.body = body
+    if let request { state.withLock { $0.requests.append(request) } }
+    return request
   }
 
   /// Sends an answer; false when the connection ends with it.

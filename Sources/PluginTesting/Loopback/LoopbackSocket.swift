@@ -42,6 +42,18 @@ struct LoopbackSocket: Sendable {
     return head
   }
 
+  /// This many bytes; nil when the other side is gone before.
+  func read(_ count: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < count {
+      let got = recv(descriptor, &buffer, min(buffer.count, count - bytes.count), 0)
+      guard got > 0 else { return nil }
+      bytes += buffer[..<got]
+    }
+    return bytes
+  }
+
   func send(_ bytes: [UInt8]) -> Bool {
     var sent = 0
     while sent < bytes.count {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import IndicatorSchema
 import PipelineEngine
+import RunReporting
 
 /// `peil nightly`: runs pipelines unattended.
 struct NightlyCommand: ParsableCommand {
@@ -54,6 +55,8 @@ struct NightlyCommand: ParsableCommand {
   @Option(help: "Periods to run for, such as 2015..2019, each in a folder of its own; touches no state.")
   var period: String?
 
+  @OptionGroup(title: "Telling others") var reporting: ReportingOptions
+
   @Flag(help: "Print unit and timer files for systemd, and do nothing else.")
   var systemd = false
 
@@ -75,11 +78,15 @@ struct NightlyCommand: ParsableCommand {
     let files = try paths.flatMap(Nightly.files)
     let given = try known(files)
     if let period { return try backfill(files, given, period) }
+    let report = try NightlyReporting(reporting)
     var problems = Diagnostics()
-    try Nightly(settings(given), registry: BuiltInPlugins.registry).run(files) { result in
+    let nightly = Nightly(settings(given), registry: BuiltInPlugins.registry)
+    try nightly.run(files, begun: { output, entry in report.begin(entry, output) }) { result in
       NightlyText.show(result)
+      report.end(result)
       for item in result.problems.items { problems.add(item) }
     }
+    try report.finish(files)
     if !problems.items.isEmpty { throw Stop(code: ExitStatus.of(problems)) }
   }
 
@@ -92,6 +99,11 @@ struct NightlyCommand: ParsableCommand {
     settings.patience = wait
     settings.keepsOutputs = keep
     settings.accepts = accept
+    if let folder = reporting.logFolder {
+      settings.log = { entry, secrets in
+        try RunLog(folder: folder, run: entry.id, pipeline: entry.pipeline, redact: secrets.redact)
+      }
+    }
     return settings
   }
 

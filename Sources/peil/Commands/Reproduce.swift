@@ -27,16 +27,23 @@ struct Reproduce: ParsableCommand {
   @Option(name: .shortAndLong, help: "The number of threads. All cores unless given.")
   var jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
+  @Option(help: "The rows in a batch between steps, to show that it makes no difference; 0 for all in one.")
+  var batch: Int?
+
   func validate() throws {
+    guard batch.map({ $0 >= 0 }) ?? true else {
+      throw ValidationError("--batch expects a number of at least 0.")
+    }
     guard jobs >= 1 else { throw ValidationError("--jobs expects a number of at least 1.") }
   }
 
   func run() throws {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("peil-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let options = Runner.Options(
+    var options = Runner.Options(
       output: output ?? scratch.path, jobs: jobs, version: Version.current, web: store.web, keepsInputs: false
     )
+    options.batchRows = batch
     let outcome = try Reproducer(file, registry: BuiltInPlugins.registry, options).reproduce()
     for line in ReproduceText.lines(outcome, file: file) { print(line) }
     if !outcome.isSame { throw Stop(code: ExitStatus.badData) }

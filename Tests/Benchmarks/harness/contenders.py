@@ -65,7 +65,8 @@ def peil_run(
     pipeline: str, finding: Finding, name: str = "peil run", input: str | None = None, again: bool = False
 ) -> Contender:
     file = f"pipelines/{pipeline}"
-    command = f"{{peil}} run {{here}}/{file} {PIPELINE_OPTIONS} --output {{output}}"
+    # The others keep no copy of what they read.
+    command = f"{{peil}} run {{here}}/{file} {PIPELINE_OPTIONS} --output {{output}} --no-snapshots"
     note = "into a folder in which it has run before, so that it knows the SHA-256 of the file" if again else None
     return Contender(name, Kind.PEIL, command, finding, input=input, needs_file=file, keeps_output=again, note=note)
 

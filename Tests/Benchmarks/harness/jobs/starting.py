@@ -10,6 +10,7 @@ def peil(name: str, arguments: str) -> Contender:
 
 
 SWIFT = "{bin}/empty_swift"
+TILBURG = "{here}/../../Pipelines/tilburg-2022.yml"
 
 JOBS = (
     Job(
@@ -29,8 +30,24 @@ JOBS = (
         "tilburg",
         "The pipeline tilburg-2022 whole: JSON, SQLite and reports",
         None,
-        (peil("peil run", "run {here}/../../Pipelines/tilburg-2022.yml --output {output}"),),
+        (peil("peil run", f"run {TILBURG} --output {{output}} --no-snapshots"),),
         bars=(seconds(0.3),),
+        repeats=3,
+    ),
+    Job(
+        "nightly",
+        "A night in which nothing is new",
+        None,
+        (
+            Contender(
+                "peil nightly",
+                Kind.PEIL,
+                f"{{peil}} nightly {TILBURG} --output {{output}} --store {{output}}/store",
+                None,
+                keeps_output=True,
+            ),
+        ),
+        bars=(seconds(1, "peil nightly"),),
         repeats=3,
     ),
 )
