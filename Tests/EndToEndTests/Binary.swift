@@ -32,6 +32,9 @@ struct Binary {
   private static let store = FileManager.default.temporaryDirectory.appendingPathComponent("peil-e2e-store")
     .path
 
+  /// A release build, where there is one: what takes minutes without it is done with it only.
+  static let release = ProcessInfo.processInfo.environment["PEIL_RELEASE"]
+
   /// Runs the program in a folder; the repository's unless given.
   static func run(
     _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]

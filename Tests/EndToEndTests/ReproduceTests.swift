@@ -3,15 +3,15 @@ import Testing
 
 @Suite("A locked run is made again to the byte, whatever the machine is like")
 struct ReproduceTests {
-  /// The pipelines, with the parameters that they need.
-  private static let pipelines = [
-    "tilburg-2022", "gemeenten-2015", "ken-uw-doelgroep-amsterdam-2017", "ken-uw-doelgroep-2022",
-  ]
+  private static let small = ["tilburg-2022", "ken-uw-doelgroep-amsterdam-2017"]
+  private static let large = ["gemeenten-2015", "ken-uw-doelgroep-2022"]
 
   private func run(
     _ arguments: [String], in scratch: Scratch, environment: [String: String] = [:]
   ) throws -> Binary.Result {
-    try Binary.run(arguments, in: scratch.url, environment: environment)
+    let store = ["PEIL_STORE": ""].merging(environment) { _, given in given }
+    return try Binary.execute(
+      Binary.release ?? #require(Binary.path), arguments, in: scratch.url, environment: store)
   }
 
   /// A folder with the pipelines, and what a run needs to know of the data.
@@ -26,8 +26,17 @@ struct ReproduceTests {
 
   @Test(
     "with one thread and two, elsewhere, in another language and time zone",
-    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: pipelines)
-  func everywhere(_ name: String) throws {
+    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: small)
+  func everywhere(_ name: String) throws { try checkEverywhere(name) }
+
+  @Test(
+    "with one thread and two, elsewhere, in another language and time zone, of large pipelines",
+    .enabled(
+      if: SharedData.isPresent && Binary.release != nil,
+      "needs the real data and a release build: see PEIL_RELEASE"), arguments: large)
+  func everywhereOfLarge(_ name: String) throws { try checkEverywhere(name) }
+
+  private func checkEverywhere(_ name: String) throws {
     let (scratch, parameters) = try workspace(name)
     let file = "Pipelines/\(name).yml"
     try? FileManager.default.removeItem(atPath: scratch.path("Pipelines/\(name).lock"))
@@ -51,8 +60,17 @@ struct ReproduceTests {
 
   @Test(
     "in batches of one row, of a thousand, and of all",
-    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: pipelines)
-  func batches(_ name: String) throws {
+    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: small)
+  func batches(_ name: String) throws { try checkBatches(name) }
+
+  @Test(
+    "in batches of one row, of a thousand, and of all, of large pipelines",
+    .enabled(
+      if: SharedData.isPresent && Binary.release != nil,
+      "needs the real data and a release build: see PEIL_RELEASE"), arguments: large)
+  func batchesOfLarge(_ name: String) throws { try checkBatches(name) }
+
+  private func checkBatches(_ name: String) throws {
     let (scratch, parameters) = try workspace(name)
     let file = "Pipelines/\(name).yml"
     try? FileManager.default.removeItem(atPath: scratch.path("Pipelines/\(name).lock"))
@@ -75,8 +93,17 @@ struct ReproduceTests {
 
   @Test(
     "a night makes outputs that are gone from the rows that it kept, the same to the byte",
-    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: pipelines)
-  func keptRows(_ name: String) throws {
+    .enabled(if: SharedData.isPresent, "needs the real data beside the repository"), arguments: small)
+  func keptRows(_ name: String) throws { try checkKeptRows(name) }
+
+  @Test(
+    "a night makes outputs that are gone from the rows that it kept, the same to the byte, of large pipelines",
+    .enabled(
+      if: SharedData.isPresent && Binary.release != nil,
+      "needs the real data and a release build: see PEIL_RELEASE"), arguments: large)
+  func keptRowsOfLarge(_ name: String) throws { try checkKeptRows(name) }
+
+  private func checkKeptRows(_ name: String) throws {
     let (scratch, parameters) = try workspace(name)
     let night = ["nightly", "Pipelines/\(name).yml", "--keep", "0"] + parameters
     let first = try run(night, in: scratch)
@@ -93,8 +120,17 @@ struct ReproduceTests {
     #expect(try run(night, in: scratch).output.contains("unchanged"))
   }
 
-  @Test("what is in the repository is what was locked", arguments: pipelines)
-  func locks(_ name: String) throws {
+  @Test("what is in the repository is what was locked", arguments: small)
+  func locks(_ name: String) throws { try checkLocks(name) }
+
+  @Test(
+    "what is in the repository is what was locked, of large pipelines",
+    .enabled(
+      if: SharedData.isPresent && Binary.release != nil,
+      "needs the real data and a release build: see PEIL_RELEASE"), arguments: large)
+  func locksOfLarge(_ name: String) throws { try checkLocks(name) }
+
+  private func checkLocks(_ name: String) throws {
     let lock = Binary.root.appendingPathComponent("Pipelines/\(name).lock").path
     #expect(FileManager.default.fileExists(atPath: lock), "run it with --update")
     let (scratch, parameters) = try workspace(name)

@@ -36,7 +36,7 @@ enum Samples {
     let text = """
       {"id": "0b7f3c1e-6f0e-4d83-9f2b-3a52f1f0a001", "pipeline": "night", "started": 1767322245.5,
       "ended": 1767322250.75, "outcome": "\(outcome)", "exitCode": \(exitCode), "problems": [], "changes": [],
-      "record": \(record), "profiles": \(profiles), "keys": {}}
+      "record": \(record), "profiles": \(profiles), "ingredients": {}, "compared": {}}
       """
     var entry = try JSONDecoder().decode(RunEntry.self, from: Data(text.utf8))
     change(&entry)

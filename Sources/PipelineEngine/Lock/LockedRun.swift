@@ -21,8 +21,11 @@ public struct LockedRun: Hashable, Sendable {
   public var inputs: [String: [LockedInput]] = [:]
   /// The SHA-256 of the rows that each source and transform gave.
   public var steps: [String: String] = [:]
-  /// The SHA-256 of each file that was published, by its path in the output folder.
+  /// The SHA-256 of each file that was published, by its path in the output folder; of a folder, which has a `/` behind
+  /// its name, that of the list of its files.
   public var outputs: [String: String] = [:]
+  /// The lists of the files of folders, by their digests; known of a run that was just made, and kept in the store.
+  var lists: [String: [UInt8]] = [:]
 }
 
 /// One input as it was read.

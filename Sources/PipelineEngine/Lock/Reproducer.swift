@@ -50,9 +50,23 @@ public struct Reproducer {
     return try compare(lock, report, pipeline)
   }
 
+  /// The files that differ in a folder; the folder itself where it is not known any more what was in it.
+  private func files(of folder: LockDifference, _ now: LockedRun, _ store: SnapshotStore) -> [LockDifference]
+  {
+    guard folder.subject == .output, let before = folder.before.flatMap(store.bytes),
+      let present = folder.now.flatMap({ now.lists[$0] })
+    else { return [folder] }
+    let old = OutputDigests.files(of: before)
+    let new = OutputDigests.files(of: present)
+    return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }.map { file in
+      LockDifference(subject: .output, name: file, before: old[file], now: new[file])
+    }
+  }
+
   private func compare(_ lock: LockedRun, _ report: RunReport, _ pipeline: Pipeline) throws -> Outcome {
     guard let now = report.locked else { throw Diagnostic(.fault, "the run says nothing of itself") }
     let differences = lock.differences(to: now).filter(\.subject.isResult)
+      .flatMap { files(of: $0, now, options.web.store(of: pipeline)) }
     let changed = Set(differences.filter { $0.subject == .rows }.map(\.name))
     let step = pipeline.steps.map(\.name).first(where: changed.contains)
     var outcome = Outcome(lock: lock, report: report, differences: differences, cells: [], step: step)

@@ -26,7 +26,7 @@ public struct RunReport: Sendable {
 
   /// The SHA-256 of each file that was published, by its path in the output folder, where that was asked for.
   public var outputDigests: [String: String] {
-    facts.values.reduce(into: locked?.outputs ?? [:]) { all, facts in
+    facts.values.reduce(into: [:]) { all, facts in
       all.merge(facts.outputs) { first, _ in first }
     }
   }

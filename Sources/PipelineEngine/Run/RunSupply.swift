@@ -69,7 +69,12 @@ struct RunSupply {
     if case .ignored = options.lock { return (nil, frames.frames) }
     var run = pipeline.lock(version: options.version)
     run.inputs = pipeline.lockedInputs(inputs, taken, web)
-    run.outputs = try OutputDigests.take(outputs, in: stage)
+    let (digests, lists) = try OutputDigests.summed(OutputDigests.take(outputs, in: stage), of: outputs)
+    run.outputs = digests
+    run.lists = lists
+    if case .made = options.lock, options.keepsInputs {
+      for list in lists.values { try store.keep(list, rowsOf: "files of an output folder") }
+    }
     for (step, frame) in frames.frames {
       let bytes = FrameBytes.encode(frame)
       run.steps[step] = Digest.hex(SHA256.hash(data: bytes))

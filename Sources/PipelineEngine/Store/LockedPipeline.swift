@@ -33,5 +33,7 @@ public struct LockedPipeline: Hashable, Sendable {
   public var inputs: Set<String> { Set(run.inputs.values.joined().map(\.sha256)) }
 
   /// The digests of everything that was read, and of the rows of each step.
-  public var digests: Set<String> { inputs.union(run.steps.values) }
+  public var digests: Set<String> {
+    inputs.union(run.steps.values).union(run.outputs.filter { $0.key.hasSuffix("/") }.values)
+  }
 }

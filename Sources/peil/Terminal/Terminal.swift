@@ -35,6 +35,8 @@ enum Terminal {
     let worst = problems.items.last
     let step = worst?.step.map { " in step '\($0)'" } ?? ""
     let place = problems.items.compactMap(\.place).first.map { " at \($0)" } ?? ""
-    return "\(pipeline): failed\(step)\(place); nothing was published; log: \(output)/\(Runner.logFile)"
+    let log = "\(output)/\(Runner.logFile)"
+    let isThere = FileManager.default.fileExists(atPath: log)
+    return "\(pipeline): failed\(step)\(place); nothing was published\(isThere ? "; log: \(log)" : "")"
   }
 }
