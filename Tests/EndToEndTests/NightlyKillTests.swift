@@ -120,14 +120,14 @@ struct NightlyKillTests {
     try data(scratch, factor: 1)
     try FileManager.default.createDirectory(atPath: scratch.path("out"), withIntermediateDirectories: true)
     let mounted = try Binary.execute(
-      "/usr/bin/env", ["mount", "-t", "tmpfs", "-o", "size=1400k", "tmpfs", scratch.path("out")])
+      "/usr/bin/env", ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", scratch.path("out")])
     // Only the superuser can mount; elsewhere there is no small disk.
     guard mounted.status == 0 else { return }
     defer { _ = try? Binary.execute("/usr/bin/env", ["umount", "-l", scratch.path("out")]) }
     let first = try night(scratch)
     #expect(first.status == 0, "\(first.errors)")
     let before = contents(scratch)
-    try scratch.write("out/filler", String(repeating: "x", count: 700_000))
+    try scratch.write("out/filler", String(repeating: "x", count: 2_600_000))
     try data(scratch, factor: 2)
     let failed = try night(scratch)
     #expect(failed.status == 3, "\(failed.output)\(failed.errors)")

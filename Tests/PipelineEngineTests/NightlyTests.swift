@@ -287,6 +287,16 @@ struct NightlyTests {
     #expect(web.requests.count == requests)
   }
 
+  @Test("what was fetched for a night that the data failed is asked for anew")
+  func askedAnew() throws {
+    try night()
+    web.put("nonsense\n", at: "https://example.org/b.txt")
+    #expect(codes(try night()) == ["data.not-a-number"])
+    web.put("GM0001=4\n", at: "https://example.org/b.txt")
+    #expect(try night().entry.outcome == .done)
+    #expect(read("deep/two.txt") == "GM0001 4\n")
+  }
+
   @Test("a second nightly run leaves, or waits as long as it is told to")
   func locked() throws {
     let folder = workspace.folder.path + "/.peil"

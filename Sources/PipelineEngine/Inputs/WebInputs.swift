@@ -86,6 +86,12 @@ final class WebInputs: Sendable {
   /// Takes note that the run ended well.
   func finish() { journal?.forget() }
 
+  /// Takes note that the run failed. What it had fetched is used again only where something was out of reach: when the
+  /// data was the reason, the publisher may have mended it.
+  func finish(after problems: Diagnostics) {
+    if !problems.items.allSatisfy({ $0.code.category == .reach }) { journal?.forget() }
+  }
+
   private func snapshot(of location: Location, _ step: String) throws -> Snapshot {
     let url = location.path
     if case .kept(let kept) = freshness { return try snapshot(of: location, step, kept) }

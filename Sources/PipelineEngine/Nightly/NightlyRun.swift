@@ -40,7 +40,7 @@ public struct NightlyRun: Sendable {
       refresh.web.finish()
       return (try unchanged(entry, last, plan), nil)
     }
-    let report = try run(plan, refresh, last, id: entry.id)
+    let report = try forgettingUnlessStopped(refresh.web) { try run(plan, refresh, last) }
     let keys = StepKeys(pipeline, version: options.version, inputs: refresh.read)
     try keepCommitted(report, keys)
     entry.fill(report, keys)
@@ -49,8 +49,16 @@ public struct NightlyRun: Sendable {
     return (entry, report)
   }
 
+  /// What was fetched for a run that failed for another reason than the web is asked for anew the next time.
+  private func forgettingUnlessStopped<Value>(_ web: WebInputs, _ work: () throws -> Value) throws -> Value {
+    do { return try work() } catch {
+      web.finish(after: Diagnostics(error))
+      throw error
+    }
+  }
+
   private func run(
-    _ plan: StepPlan, _ refresh: InputRefresh, _ last: RunEntry?, id: String
+    _ plan: StepPlan, _ refresh: InputRefresh, _ last: RunEntry?
   ) throws -> RunReport {
     for step in plan.running { refresh.web.restart(step) }
     var options = self.options

@@ -46,8 +46,11 @@ struct StepPlan {
   func part(_ taken: [String: Snapshot]) throws -> PartialRun {
     var frames: [String: IndicatorFrame] = [:]
     for step in given {
-      guard let key = keys.keys[step], let rows = try state.step(key, withRows: true)?.rows else { continue }
-      frames[step] = try FrameReader.decode([UInt8](rows))
+      guard let key = keys.keys[step], let rows = try state.step(key, withRows: true)?.rows,
+        let schema = pipeline.steps.first(where: { $0.name == step })?.schema
+      else { continue }
+      // Kept by name, and given in the order that the steps behind expect.
+      frames[step] = try FrameReader.decode([UInt8](rows)).selectingColumns(schema.ids)
     }
     return PartialRun(running: running, given: frames, facts: facts, taken: taken)
   }

@@ -130,10 +130,17 @@ public final class Runner {
   private var digestFile: String { folder.ownFolder.appendingPathComponent("digests").path }
 
   private func runSteps() throws -> RunReport {
+    let supply = try RunSupply(pipeline, options, digests: KnownDigests(contentsOf: digestFile))
+    do { return try runSteps(supply) } catch {
+      supply.web.finish(after: Diagnostics(error))
+      throw error
+    }
+  }
+
+  private func runSteps(_ supply: RunSupply) throws -> RunReport {
     if try folder.prepareStage() {
       notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
     }
-    let supply = try RunSupply(pipeline, options, digests: KnownDigests(contentsOf: digestFile))
     let running = options.part.map(pipeline.part) ?? pipeline
     let flow = try Flow(
       running,
