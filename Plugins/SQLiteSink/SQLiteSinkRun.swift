@@ -8,7 +8,7 @@ import PluginKit
 /// Memory holds the areas and periods that were met, not the rows.
 struct SQLiteSinkRun: SinkRun {
   private let sink: SQLiteSink
-  private let database: DatabaseQueue
+  private let transaction: OpenTransaction
   private let loader: any ObservationLoader
   private var areas = AreaTable()
   private var periods: Set<Period> = []
@@ -19,17 +19,20 @@ struct SQLiteSinkRun: SinkRun {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw Diagnostic(.cannotWrite, "can't write '\(sink.path)': the file exists")
     }
-    (database, loader) = try Failure.translating(sink.path) {
+    (transaction, loader) = try Failure.translating(sink.path) {
       let database = try DatabaseQueue(path: path, configuration: Self.configuration(sink.layout))
+      let transaction = OpenTransaction(database)
       let loader = try database.inDatabase { db in
         try db.execute(sql: "BEGIN EXCLUSIVE")
         try db.execute(sql: DatabaseTables.definition)
         try db.execute(sql: sink.layout.tables(of: sink.input))
         return try sink.layout.loader(db, sink.input)
       }
-      return (database, loader)
+      return (transaction, loader)
     }
   }
+
+  private var database: DatabaseQueue { transaction.database }
 
   /// A file that nobody else sees yet and that is thrown away when anything goes wrong needs no journal and no
   /// waiting for the disk.
@@ -93,5 +96,21 @@ struct SQLiteSinkRun: SinkRun {
     }
     try Failure.translating(sink.path) { try database.close() }
     return SinkReceipt(rows: rows)
+  }
+}
+
+/// Ends the transaction of a run that is let go of half-way.
+///
+/// Its statements may outlive the connection. The system would then end the transaction when the last of them goes, and
+/// tell what no longer exists of it.
+private final class OpenTransaction {
+  let database: DatabaseQueue
+
+  init(_ database: DatabaseQueue) { self.database = database }
+
+  deinit {
+    try? database.inDatabase { db in
+      if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
+    }
   }
 }
