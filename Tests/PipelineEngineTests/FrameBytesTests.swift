@@ -44,6 +44,14 @@ struct FrameBytesTests {
     #expect(FrameBytes.encode(pieces) == bytes)
   }
 
+  @Test("where the order counts it is kept")
+  func inOrder() throws {
+    let frame = try frame
+    let again = try FrameReader.decode(FrameBytes.inOrder(frame))
+    #expect((0..<4).map { again.area($0).code } == (0..<4).map { frame.area($0).code })
+    #expect(FrameBytes.encode(again) == FrameBytes.encode(frame))
+  }
+
   @Test("any other value, status, bound or name shows")
   func differences() throws {
     let bytes = FrameBytes.encode(try frame)

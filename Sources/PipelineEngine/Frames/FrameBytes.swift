@@ -9,7 +9,12 @@ enum FrameBytes {
 
   /// The frame with its rows in canonical order.
   static func encode(_ frame: IndicatorFrame) -> [UInt8] {
-    let frame = frame.selectingRows(frame.canonicalOrder())
+    inOrder(frame.selectingRows(frame.canonicalOrder()))
+  }
+
+  /// The frame with its rows in the order that it has them in, for who has to go on from it: the keys of areas in a
+  /// database follow the order in which rows come.
+  static func inOrder(_ frame: IndicatorFrame) -> [UInt8] {
     var bytes = mark
     bytes.reserveCapacity(frame.rowCount * (6 + 9 * frame.columns.count) + frame.areas.count * 32)
     bytes.append(UInt32(frame.areas.count))

@@ -80,7 +80,7 @@ public struct NightlyRun: Sendable {
     let steps = try report.facts.compactMap { name, facts -> StateFile.Step? in
       // What was refused is in the quarantine of this run, so that a later one has to refuse it again.
       guard !isElsewhere.contains(name), facts.entry.quarantined == 0 else { return nil }
-      return try step(name, facts, report.frames[name].map(FrameBytes.encode), keys)
+      return try step(name, facts, report.frames[name].map(FrameBytes.inOrder), keys)
     }
     try state.keep(steps, at: Date().timeIntervalSince1970)
   }
