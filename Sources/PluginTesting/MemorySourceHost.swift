@@ -11,6 +11,7 @@ public final class MemorySourceHost: SourceHost {
     var quarantined: [QuarantinedRecord] = []
     var bindings: [IndicatorID: String] = [:]
     var tables: [SourceOrigin.TableFacts] = []
+    var columns: [FoundColumn] = []
   }
 
   /// Makes a host that gives these bytes for every location, in blocks of at most `blockSize`.
@@ -36,6 +37,12 @@ public final class MemorySourceHost: SourceHost {
 
   /// What the source said of its table.
   public var tables: [SourceOrigin.TableFacts] { state.withLock { $0.tables } }
+
+  /// The columns that the source found in its input.
+  public var columns: [FoundColumn] { state.withLock { $0.columns } }
+
+  /// Keeps which columns the source found.
+  public func found(_ columns: [FoundColumn]) { state.withLock { $0.columns += columns } }
 
   /// Keeps what the source says of its table.
   public func identified(_ table: SourceOrigin.TableFacts) { state.withLock { $0.tables.append(table) } }

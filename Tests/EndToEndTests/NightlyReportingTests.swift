@@ -69,6 +69,60 @@ struct NightlyReportingTests {
     #expect(logs.allSatisfy { $0.hasSuffix(".jsonl") })
   }
 
+  @Test("what one pipeline publishes and another reads goes by one name")
+  func chained() throws {
+    let scratch = try Scratch()
+    try write(scratch, value: "7")
+    let first = try #require(scratch.read("towns.yml"))
+    try scratch.write(
+      "towns.yml",
+      first.replacing("use: json, path: towns.json", with: "use: json, shape: lines, path: t.jsonl"))
+    try scratch.write(
+      "uses.yml",
+      """
+      peil: 1
+      name: uses
+      period: 2022
+      catalogue: [catalogue.yml]
+      sources:
+        s: { use: json, location: out/towns/t.jsonl, area: area, columns: { people: values/people } }
+      sinks:
+        j: { from: s, use: json, path: uses.json }
+      """)
+    let result = try Binary.run(
+      ["nightly", "towns.yml", "uses.yml", "--openlineage", "events.jsonl"], in: scratch.url)
+    #expect(result.status == 0, "\(result.errors)")
+    let ends = try #require(scratch.read("events.jsonl")).split(separator: "\n")
+      .filter { $0.contains("\"COMPLETE\"") }
+      .map { try JSONDecoder().decode(Event.self, from: Data($0.utf8)) }
+    try #require(ends.count == 2)
+    #expect(ends[0].outputs.map(\.name) == ends[1].inputs.map(\.name))
+    #expect(ends[0].inputs.map(\.namespace) == ["file"])
+    #expect(ends[0].inputs.first?.name.hasSuffix("/data.csv") == true)
+    let size = ends[0].outputs.first?.outputFacets?.outputStatistics.size
+    #expect(size == scratch.data("out/towns/t.jsonl")?.count)
+  }
+
+  /// What this suite reads of an event.
+  private struct Event: Decodable {
+    var inputs: [Dataset]
+    var outputs: [Dataset]
+
+    struct Dataset: Decodable {
+      var namespace: String
+      var name: String
+      var outputFacets: OutputFacets?
+    }
+
+    struct OutputFacets: Decodable {
+      var outputStatistics: Statistics
+    }
+
+    struct Statistics: Decodable {
+      var size: Int
+    }
+  }
+
   @Test("a hook that fails is a warning, and the night goes well all the same")
   func failingHook() throws {
     let scratch = try Scratch()

@@ -11,7 +11,7 @@ struct ReproduceTests {
   ) throws -> Binary.Result {
     let store = ["PEIL_STORE": ""].merging(environment) { _, given in given }
     return try Binary.execute(
-      Binary.release ?? #require(Binary.path), arguments, in: scratch.url, environment: store)
+      #require(Binary.path), arguments, in: scratch.url, environment: store)
   }
 
   /// A folder with the pipelines, and what a run needs to know of the data.

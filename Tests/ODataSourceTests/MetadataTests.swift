@@ -38,6 +38,15 @@ struct MetadataTests {
     #expect(found.hint?.contains(form == .json4 ? "T001036" : "AantalInwoners_1") == true)
   }
 
+  @Test("states the title, unit and definition of each figure", arguments: SampleService.Form.allCases)
+  func described(form: SampleService.Form) throws {
+    let reading = try read(
+      columns(["inhabitants": ["title": "Aantal inwoners"]], form), host(SampleService(form)))
+    let income = try #require(reading.host.columns.first { $0.title?.hasSuffix("Gemiddeld inkomen") == true })
+    #expect(income.unit == "x 1 000 euro")
+    #expect(income.definition == "Wat het is: Gemiddeld inkomen")
+  }
+
   @Test("shows that a unit is not the one that was assumed", arguments: SampleService.Form.allCases)
   func units(form: SampleService.Form) throws {
     let found = try complaint(

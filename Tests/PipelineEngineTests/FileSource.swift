@@ -12,6 +12,7 @@ struct FileSource: Source {
     config: ConfigSpec([
       ConfigField("location", .either([.location, .list(.location)]), .required, doc: "The files."),
       ConfigField("member", .text, doc: "A member."),
+      ConfigField("cites", .text, doc: "An edition."),
       ConfigField("peeks", .text, doc: "A file that is read without saying so."),
       ConfigField("seed", .integer, .defaults(to: "7"), doc: "Nothing is drawn."),
       ConfigField("batch", .integer, .defaults(to: "2"), doc: "Rows in a batch."),
@@ -19,14 +20,15 @@ struct FileSource: Source {
 
   let schema: FrameSchema
   let locations: [Location]
-  let table: SourceOrigin.TableFacts? = .init(
-    id: "T1", title: "Tafel", publisher: "CBS", licence: "CC BY 4.0")
+  let table: SourceOrigin.TableFacts?
   private let peeks: String?
   private let batch: Int
 
   init(_ config: Config, _ context: PlanContext) throws {
     schema = FrameSchema(context.catalogue.indicators.values.filter { $0.id == "people" })
     locations = try config.locations()
+    table = .init(
+      id: "T1", title: "Tafel", publisher: "CBS", licence: "CC BY 4.0", edition: config.text("cites"))
     peeks = config.text("peeks")
     batch = config.integer("batch") ?? 2
   }
@@ -40,6 +42,12 @@ struct FileSource: Source {
     for location in try host.inputs(of: locations) {
       let bytes = try host.open(location).readAll(limit: 1 << 20)
       for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        if line.hasPrefix("edition ") {
+          host.identified(
+            SourceOrigin.TableFacts(
+              id: "T1", title: "Tafel", publisher: "", licence: "", edition: String(line)))
+          continue
+        }
         if line.hasPrefix("# ") {
           host.found(line.dropFirst(2).split(separator: " ").map { FoundColumn(String($0), unit: "persons") })
           continue

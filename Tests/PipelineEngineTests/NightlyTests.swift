@@ -265,6 +265,33 @@ struct NightlyTests {
     #expect(try night().entry.changes == ["input a.txt changed", "a: column 'income' is new"])
   }
 
+  @Test("another edition of the table stops the night where one is cited, and nowhere else")
+  func edition() throws {
+    func pipeline(_ cites: String) throws {
+      try workspace.pipeline(
+        """
+        sources:
+          a: { use: file, location: a.txt\(cites) }
+        sinks:
+          one: { from: a, use: lines, path: one.txt }
+        """)
+    }
+    try pipeline("")
+    try workspace.write("a.txt", "edition 1\nGM0001=5\n")
+    try night()
+    try workspace.write("a.txt", "edition 2\nGM0001=5\n")
+    #expect(try night().entry.outcome == .done)
+    try pipeline(", cites: second")
+    #expect(try night().entry.outcome == .done)
+    try workspace.write("a.txt", "edition 3\nGM0001=5\n")
+    let stopped = try night()
+    #expect(
+      stopped.problems.items.map(\.message) == [
+        "the edition of the table was 'edition 2' and is 'edition 3', while 'second' is cited in the input of 'a'"
+      ])
+    #expect(try night { $0.accepts = true }.entry.outcome == .done)
+  }
+
   @Test("the forecast says what the next night runs, and what made it so")
   func forecast() throws {
     func reasons() throws -> [String: [String]] {
@@ -341,5 +368,26 @@ struct NightlyTests {
     let second = try night()
     #expect(second.report?.quarantined == 1)
     #expect(second.report?.stepsRun == 4)
+  }
+
+  @Test("an input that was replaced long ago goes; what a lock or the last run names stays, however old")
+  func pruned() throws {
+    try night()
+    try workspace.write("a.txt", "GM0001=6\nGM0002=7\nGM0003=9\n")
+    try night()
+    let folder = workspace.folder.path
+    let store = SnapshotStore(folder: folder + "/.peil/snapshots")
+    let all = try store.snapshots()
+    #expect(all.count == 3)
+    let later = Date().addingTimeInterval(40 * 86_400)
+    let pruning = NightlyPruning(folder)
+    #expect(try pruning.prune(days: 30).removed.isEmpty)
+    let removed = try pruning.prune(days: 30, now: later).removed
+    #expect(removed.count == 1)
+    #expect(try pruning.prune(days: 30, now: later).removed.isEmpty)
+    #expect(try night().entry.outcome == .unchanged)
+    try workspace.write("pipeline.lock", "damaged")
+    #expect(throws: Diagnostics.self) { try pruning.prune(days: 30, now: later) }
+    #expect(NightlyPruning.folders(of: [file, file]) == [folder])
   }
 }

@@ -22,7 +22,7 @@ extension ODataTable {
         measures.append(
           Measure(
             key: key, title: title, groups: ODataTable.path(property["ParentID"], titles),
-            unit: property.line("Unit")))
+            unit: property.line("Unit"), definition: property.line("Description")))
       }
     }
   }

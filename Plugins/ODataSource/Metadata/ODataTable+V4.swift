@@ -19,7 +19,7 @@ extension ODataTable {
         Measure(
           key: key, title: record.line("Title") ?? key,
           groups: ODataTable.path(record["MeasureGroupId"], titles),
-          unit: record.line("Unit"))
+          unit: record.line("Unit"), definition: record.line("Description"))
       }
     }
   }

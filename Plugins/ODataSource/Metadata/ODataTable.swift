@@ -25,6 +25,8 @@ struct ODataTable: Sendable {
     /// The groups that it stands in, the outermost first.
     var groups: [String]
     var unit: String?
+    /// How it is defined.
+    var definition: String?
 
     /// The names that a binding may give it beside its key: its title, behind its groups or the inner ones of them,
     /// with or without its unit.

@@ -38,6 +38,15 @@ struct ReadingPlan {
     try diagnostics.throwIfAny()
   }
 
+  /// Every figure of the table as the service describes it.
+  var foundColumns: [FoundColumn] {
+    table.measures.map {
+      FoundColumn(
+        $0.key, title: ($0.groups + [$0.title]).joined(separator: ", "), unit: $0.unit,
+        definition: $0.definition)
+    }
+  }
+
   /// Whether each record is one figure.
   var isOfObservations: Bool { table.hasObservations }
 

@@ -38,10 +38,7 @@ final class TableReading {
   /// - Throws: `Diagnostics` with every column that is not found or not unique.
   func bind() throws {
     try mapper.bind(columns: plan.columns.names, aliases: plan.columns.aliases)
-    host.found(
-      plan.measures.values.map {
-        FoundColumn($0.key, title: ($0.groups + [$0.title]).joined(separator: ", "), unit: $0.unit)
-      })
+    host.found(plan.foundColumns)
     for (id, measure) in plan.measures where plan.mapping.long != nil {
       host.bound(id, to: "\(measure.key) (\(measure.title))")
     }

@@ -35,7 +35,7 @@ struct ODataService {
 
   private static let listFields = [
     "ID", "Key", "Identifier", "Title", "ParentID", "Type", "Unit", "Modified", "Id", "ParentId",
-    "MeasureGroupId",
+    "MeasureGroupId", "Description",
     "name",
   ]
 

@@ -38,6 +38,12 @@ struct InputRefresh: Sendable {
     unknown = try InputRefresh.ask(web, pipeline, inputs, earlier)
   }
 
+  /// The absolute paths of the files that are read, by what the record of a run says of each.
+  var paths: [RunRecord.Input: String] {
+    let files = taken.filter { $1.origin == nil }
+    return Dictionary(files.map { (RunRecord.Input($0, $1), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What a step reads, by name; nil when that is not known before it runs.
   func digests(of step: Pipeline.Step) -> [String: String]? {
     guard !unknown.contains(step.name) else { return nil }

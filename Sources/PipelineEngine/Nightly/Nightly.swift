@@ -58,6 +58,8 @@ public struct Nightly {
     public var entry: RunEntry
     /// What the run did; nil when nothing ran, or it failed.
     public var report: RunReport?
+    /// The absolute paths of the files that it read, by what its record says of each.
+    public var inputPaths: [RunRecord.Input: String] = [:]
     /// Why it failed; empty when it did not.
     public var problems: Diagnostics
     /// The run before, whatever came of it.
@@ -136,7 +138,8 @@ public struct Nightly {
     begun(result.output, result.entry)
     do {
       let pipeline = try Planner.plan(path: file, parameters: parameters, registry: registry)
-      (result.entry, result.report) = try attempt(pipeline, state, result.output, result.entry)
+      (result.entry, result.report, result.inputPaths) = try attempt(
+        pipeline, state, result.output, result.entry)
     } catch {
       result.problems = Diagnostics(error)
       result.entry.fail(result.problems)

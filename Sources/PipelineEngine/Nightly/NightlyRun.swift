@@ -20,8 +20,9 @@ public struct NightlyRun: Sendable {
     self.accepts = accepts
   }
 
-  /// What came of it: the entry of the history, and the report when something ran.
-  public typealias Outcome = (entry: RunEntry, report: RunReport?)
+  /// What came of it: the entry of the history, the report when something ran, and where the files lie that it read,
+  /// by what the record says of each.
+  public typealias Outcome = (entry: RunEntry, report: RunReport?, inputPaths: [RunRecord.Input: String])
 
   /// Runs what has to run, and publishes it.
   ///
@@ -38,7 +39,7 @@ public struct NightlyRun: Sendable {
     entry.changes = NightlyRun.changes(last, before)
     if plan.running.isEmpty {
       refresh.web.finish()
-      return (try unchanged(entry, last, plan), nil)
+      return (try unchanged(entry, last, plan), nil, refresh.paths)
     }
     let report = try forgettingUnlessStopped(refresh.web) { try run(plan, refresh, last) }
     let keys = StepKeys(pipeline, version: options.version, inputs: refresh.read)
@@ -46,7 +47,7 @@ public struct NightlyRun: Sendable {
     entry.fill(report, keys)
     let drift = try pipeline.checkDrift(report.facts, accepts: true) { state.facts(of: $0, in: last) }
     entry.changes = NightlyRun.changes(last, keys) + drift
-    return (entry, report)
+    return (entry, report, refresh.paths)
   }
 
   /// What was fetched for a run that failed for another reason than the web is asked for anew the next time.

@@ -4,7 +4,8 @@ import PluginKit
 /// How the inputs of a source are described otherwise than in the run before: columns that are new, gone or renamed, and
 /// other titles, units, definitions or another table.
 ///
-/// Figures change every night and are no drift; when their table was last changed is not either.
+/// Figures change every night and are no drift. When their table was last changed is not either, unless an edition is
+/// cited: then what is cited is no longer what is read.
 struct SchemaDrift {
   /// Every difference.
   let items: [Item]
@@ -15,8 +16,10 @@ struct SchemaDrift {
     var hint: String?
   }
 
-  init(from before: StepFacts, to now: StepFacts) {
-    let table = SchemaDrift.table(before.table, now.table)
+  /// - Parameter cited: The edition of the table that is cited, where the binding names one.
+  init(from before: StepFacts, to now: StepFacts, citing cited: String? = nil) {
+    let table =
+      SchemaDrift.table(before.table, now.table) + SchemaDrift.edition(before.table, now.table, cited)
     // A source that says nothing of its columns has none to compare.
     guard !before.columns.isEmpty, !now.columns.isEmpty else {
       items = table
@@ -39,6 +42,17 @@ struct SchemaDrift {
   ) -> [Item] {
     guard let before, let now else { return [] }
     return text("the table", before.id, now.id) + text("the title of the table", before.title, now.title)
+  }
+
+  private static func edition(
+    _ before: SourceOrigin.TableFacts?, _ now: SourceOrigin.TableFacts?, _ cited: String?
+  ) -> [Item] {
+    guard let cited, let before = before?.edition, let now = now?.edition, before != now else { return [] }
+    return [
+      Item(
+        words: "the edition of the table was '\(before)' and is '\(now)', while '\(cited)' is cited",
+        hint: "give the binding the edition that is read")
+    ]
   }
 
   private static func gone(_ column: FoundColumn, _ added: [String]) -> Item {
@@ -80,7 +94,7 @@ extension Pipeline {
     var problems = Diagnostics()
     for step in steps where step.declaration.kind == .source {
       guard let before = earlier(step.name), let facts = now[step.name] else { continue }
-      for item in SchemaDrift(from: before, to: facts).items {
+      for item in SchemaDrift(from: before, to: facts, citing: step.citedEdition).items {
         if accepts || step.drift == .report {
           reported.append("\(step.name): \(item.words)")
           continue
@@ -94,5 +108,13 @@ extension Pipeline {
     }
     try problems.throwIfAny()
     return reported
+  }
+}
+
+extension Pipeline.Step {
+  /// The edition of the table that a source cites.
+  fileprivate var citedEdition: String? {
+    guard case .source(let source) = plugin else { return nil }
+    return source.table?.edition
   }
 }

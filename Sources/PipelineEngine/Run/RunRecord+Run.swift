@@ -75,7 +75,7 @@ extension RunRecord.Column {
 }
 
 extension RunRecord.Input {
-  fileprivate init(_ path: String, _ snapshot: Snapshot) {
+  init(_ path: String, _ snapshot: Snapshot) {
     self.init(
       file: snapshot.origin?.url ?? URL(fileURLWithPath: path).lastPathComponent, sha256: snapshot.sha256,
       bytes: snapshot.bytes, retrieved: snapshot.origin?.retrieved,

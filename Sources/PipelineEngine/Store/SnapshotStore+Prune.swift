@@ -19,15 +19,17 @@ extension SnapshotStore {
   ///
   /// - Parameters:
   ///   - pipelines: Those whose locks keep what they name.
+  ///   - digests: What else stays.
   ///   - days: How long anything stays in any case.
   ///   - removing: Whether it is done, rather than only said.
   /// - Throws: `Diagnostic` when the store can't be read or written.
   public func prune(
-    keeping pipelines: [LockedPipeline], days: Int, removing: Bool = true, now: Date = Date()
+    keeping pipelines: [LockedPipeline], and digests: Set<String> = [], days: Int, removing: Bool = true,
+    now: Date = Date()
   ) throws -> StorePruning {
     let origins = Set(try origins().values.map(\.sha256))
     let unfinished = try FetchJournal.unfinished(in: self, now: now)
-    let named = pipelines.reduce(origins.union(unfinished)) { $0.union($1.digests) }
+    let named = pipelines.reduce(origins.union(unfinished).union(digests)) { $0.union($1.digests) }
     let limit = now.addingTimeInterval(-Double(days) * 86_400).ISO8601Format()
     let all = try snapshots()
     let removed = all.filter { !named.contains($0.sha256) && $0.arrived <= limit }

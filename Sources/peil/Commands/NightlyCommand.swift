@@ -49,6 +49,11 @@ struct NightlyCommand: ParsableCommand {
   @Option(help: "How many earlier outputs are kept in .peil/previous of each output folder.")
   var keep = 1
 
+  @Option(
+    name: .customLong("keep-inputs"),
+    help: "How many days an input stays in .peil/snapshots that no lock and no last run names.")
+  var keepInputs = 30
+
   @Flag(help: "Accept what is unlike the run before.")
   var accept = false
 
@@ -69,6 +74,9 @@ struct NightlyCommand: ParsableCommand {
       throw ValidationError("--retries expects a number from 0 to 10.")
     }
     guard retryDelay >= 0, wait >= 0 else { throw ValidationError("seconds are not negative.") }
+    guard (0...100_000).contains(keepInputs) else {
+      throw ValidationError("--keep-inputs expects a number of days, found '\(keepInputs)'.")
+    }
     guard keep >= 0 else { throw ValidationError("--keep expects a number of at least 0.") }
     try PipelineOptions.check(parameters)
   }
@@ -86,8 +94,23 @@ struct NightlyCommand: ParsableCommand {
       report.end(result)
       for item in result.problems.items { problems.add(item) }
     }
+    prune(files)
     try report.finish(files)
     if !problems.items.isEmpty { throw Stop(code: ExitStatus.of(problems)) }
+  }
+
+  /// Clears the stores beside the pipelines; one elsewhere may be used by others, so that it is left alone.
+  private func prune(_ files: [String]) {
+    guard store.folder == nil else { return }
+    for folder in NightlyPruning.folders(of: files) {
+      do {
+        let found = try NightlyPruning(folder).prune(days: keepInputs)
+        guard !found.removed.isEmpty else { continue }
+        print("\(folder)/.peil/snapshots: removed \(SnapshotText.sum(found.removed.count, found.bytes))")
+      } catch {
+        for item in Diagnostics(error).items { Terminal.error("warning: not pruned: \(item)") }
+      }
+    }
   }
 
   private func settings(_ given: [String: String]) -> Nightly.Settings {

@@ -57,13 +57,17 @@ struct NightlyReporting {
 
   /// Tells that a pipeline begins.
   func begin(_ entry: RunEntry, _ output: String) {
-    warn(transport?.send(.start(of: entry, lineage(output, [:]))))
+    warn(transport?.send(.start(of: entry, lineage(output))))
   }
 
   /// Tells what came of a pipeline.
   func end(_ result: Nightly.Result) {
-    let digests = result.report?.outputDigests ?? [:]
-    warn(transport?.send(.end(of: result.entry, lineage(result.output, digests))))
+    var lineage = lineage(result.output)
+    let paths = result.inputPaths
+    lineage.inputPath = { paths[$0] }
+    lineage.outputDigests = result.report?.outputDigests ?? [:]
+    lineage.outputSizes = sizes(of: result.report?.outputs ?? [], in: result.output)
+    warn(transport?.send(.end(of: result.entry, lineage)))
     for problem in hooks.tell(of: result.entry, after: result.before) { warn(problem) }
   }
 
@@ -76,10 +80,18 @@ struct NightlyReporting {
     warn(RunMetrics(of: entries).write(to: metrics))
   }
 
-  private func lineage(_ output: String, _ digests: [String: String]) -> LineageOptions {
+  /// The sizes of files in bytes; a folder has none.
+  private func sizes(of outputs: [String], in folder: String) -> [String: Int] {
+    outputs.reduce(into: [:]) { sizes, output in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + output)
+      guard attributes?[.type] as? FileAttributeType == .typeRegular else { return }
+      sizes[output] = attributes?[.size] as? Int
+    }
+  }
+
+  private func lineage(_ output: String) -> LineageOptions {
     var lineage = LineageOptions(namespace: options.namespace, version: Version.current)
     lineage.outputFolder = URL(fileURLWithPath: output).path
-    lineage.outputDigests = digests
     return lineage
   }
 

@@ -112,6 +112,7 @@ final class SampleService: Sendable {
         Field(name: "ParentID", text: measure.group, isNumber: true),
         Field(name: "Type", text: "Topic"), Field(name: "Key", text: measure.key),
         Field(name: "Title", text: measure.title), Field(name: "Unit", text: measure.unit),
+        Field(name: "Description", text: "Wat het is:\r\n\(measure.title)"),
       ]
     }
     return dimensions + groups + topics
@@ -143,6 +144,7 @@ final class SampleService: Sendable {
         [
           Field(name: "Identifier", text: $0.code), Field(name: "Title", text: $0.title),
           Field(name: "MeasureGroupId", text: $0.group), Field(name: "Unit", text: $0.unit),
+          Field(name: "Description", text: "Wat het is:\r\n\($0.title)"),
         ]
       }
     case "Observations": return observations
