@@ -64,6 +64,8 @@ public struct Nightly {
     public var problems: Diagnostics
     /// The run before, whatever came of it.
     public var before: RunEntry?
+    /// Whether it is a run of another night, of which the process was killed.
+    public var wasKilled = false
   }
 
   /// - Parameter pause: Waits for a number of seconds.
@@ -98,11 +100,11 @@ public struct Nightly {
   ///
   /// - Parameters:
   ///   - files: The pipeline files.
-  ///   - begun: Gets each one before it runs: its folder of outputs, and the entry of the history that it will have.
-  ///   - done: Gets the result of each one when it is known.
+  ///   - begun: Gets each one before it runs: all but what comes of it.
+  ///   - done: Gets the result of each one when it is known; also of one that was killed the last time.
   /// - Throws: `Diagnostic` when another nightly run is at work, or the state can't be used.
   public func run(
-    _ files: [String], begun: (String, RunEntry) -> Void = { _, _ in }, _ done: (Result) -> Void
+    _ files: [String], begun: (Result) -> Void = { _ in }, _ done: (Result) -> Void
   ) throws {
     var groups: [(folder: String, files: [String])] = []
     for file in files {
@@ -118,15 +120,36 @@ public struct Nightly {
       let lock = try NightlyLock(own, patience: settings.patience)
       try withExtendedLifetime(lock) {
         let state = try StateFile(own + "/state.sqlite")
-        for file in group.files { done(try run(file, state, begun)) }
+        let mark = RunningMark(own)
+        try endKilled(mark, state, done)
+        for file in group.files {
+          let result = try run(file, state, mark, begun)
+          done(result)
+          mark.clear()
+        }
         let season = 90.0 * 24 * 3600
         try state.prune(toBytes: settings.cacheBytes, factsSince: Date().timeIntervalSince1970 - season)
       }
     }
   }
 
+  /// Says of a run of which the process ended before it did how it ended.
+  private func endKilled(_ mark: RunningMark, _ state: StateFile, _ done: (Result) -> Void) throws {
+    guard var killed = mark.left()?.stopped("the run did not come to its end: its process was killed") else {
+      return
+    }
+    let known = try state.entries(of: killed.entry.pipeline, limit: 1).first
+    // Killed between its entry in the history and the end of the telling.
+    if let known, known.id == killed.entry.id { killed.entry = known }
+    killed.before = try state.entries(of: killed.entry.pipeline, limit: 2).first { $0.id != killed.entry.id }
+    try state.add(killed.entry)
+    killed.wasKilled = true
+    if killed.entry.outcome == .failed { done(killed) }
+    mark.clear()
+  }
+
   private func run(
-    _ file: String, _ state: StateFile, _ begun: (String, RunEntry) -> Void
+    _ file: String, _ state: StateFile, _ mark: RunningMark, _ begun: (Result) -> Void
   ) throws -> Result {
     let parameters = settings.parameters.used(in: file)
     let stem = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
@@ -135,7 +158,8 @@ public struct Nightly {
       file: file, output: settings.output + "/" + stem, entry: RunEntry(pipeline: name.isEmpty ? stem : name),
       problems: Diagnostics())
     result.before = try state.lastEntry(of: result.entry.pipeline)
-    begun(result.output, result.entry)
+    try mark.set(result)
+    begun(result)
     do {
       let pipeline = try Planner.plan(path: file, parameters: parameters, registry: registry)
       (result.entry, result.report, result.inputPaths) = try attempt(
@@ -176,7 +200,7 @@ public struct Nightly {
 
 extension RunEntry {
   /// Fills in why it failed.
-  fileprivate mutating func fail(_ problems: Diagnostics) {
+  mutating func fail(_ problems: Diagnostics) {
     outcome = .failed
     exitCode = Int(problems.exitCode)
     self.problems = problems.items.map(Problem.init)

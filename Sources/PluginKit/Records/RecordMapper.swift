@@ -36,14 +36,14 @@ public final class RecordMapper {
   ///
   /// - Parameters:
   ///   - source: The input as messages name it.
-  ///   - batchRows: The number of rows in a full batch.
-  public init(_ mapping: RecordMapping, host: any SourceHost, source: String, batchRows: Int = 4096) {
+  ///   - batchRows: The number of rows in a full batch; unless given, fewer the more columns there are.
+  public init(_ mapping: RecordMapping, host: any SourceHost, source: String, batchRows: Int? = nil) {
     self.mapping = mapping
     self.host = host
     sourceName = source
     locatedAreas = host.locatedAreas
     intake = .allocate(capacity: 1)
-    intake.initialize(to: RecordIntake(mapping, batchRows: batchRows))
+    intake.initialize(to: RecordIntake(mapping, batchRows: batchRows ?? mapping.batchRows))
   }
 
   deinit {
@@ -237,5 +237,15 @@ public final class RecordMapper {
   public func finish(emit: (IndicatorFrame) throws -> Void) throws -> SourceReceipt {
     while let batch = intake.pointee.nextBatch() { try emit(batch) }
     return receipt
+  }
+}
+
+extension RecordMapping {
+  /// The cells of a batch of a wide table. They stay in the cache of the processor while they are turned from rows to
+  /// columns, and the step behind begins the sooner.
+  private static let batchCells = 65_536
+
+  fileprivate var batchRows: Int {
+    long == nil ? max(256, min(4096, Self.batchCells / max(1, schema.columns.count))) : 4096
   }
 }

@@ -78,6 +78,9 @@ struct NightlyCommand: ParsableCommand {
       throw ValidationError("--keep-inputs expects a number of days, found '\(keepInputs)'.")
     }
     guard keep >= 0 else { throw ValidationError("--keep expects a number of at least 0.") }
+    guard period == nil || !reporting.tellsAnyone else {
+      throw ValidationError("--period tells nobody: leave out the options that do.")
+    }
     try PipelineOptions.check(parameters)
   }
 
@@ -89,10 +92,15 @@ struct NightlyCommand: ParsableCommand {
     let report = try NightlyReporting(reporting)
     var problems = Diagnostics()
     let nightly = Nightly(settings(given), registry: BuiltInPlugins.registry)
-    try nightly.run(files, begun: { output, entry in report.begin(entry, output) }) { result in
-      NightlyText.show(result)
-      report.end(result)
-      for item in result.problems.items { problems.add(item) }
+    let atWork = RunAtWork()
+    let signals = StopSignals { atWork.stop(by: $0, report) }
+    try withExtendedLifetime(signals) {
+      try nightly.run(files, begun: { atWork.begin($0, report) }) { result in
+        guard atWork.end(result) else { return }
+        NightlyText.show(result)
+        report.end(result)
+        if !result.wasKilled { for item in result.problems.items { problems.add(item) } }
+      }
     }
     prune(files)
     try report.finish(files)

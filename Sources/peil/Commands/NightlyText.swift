@@ -6,6 +6,10 @@ import PipelineEngine
 enum NightlyText {
   /// One line for each pipeline: on standard output when it is well, else on standard error after its complaints.
   static func show(_ result: Nightly.Result) {
+    if result.wasKilled {
+      return Terminal.error(
+        "note: \(result.entry.pipeline): \(result.problems.items.map(\.message).joined(separator: "; "))")
+    }
     guard result.problems.items.isEmpty else {
       Terminal.complain(result.problems)
       return Terminal.error(

@@ -29,6 +29,11 @@ struct ReportingOptions: ParsableArguments {
     completion: .directory)
   var logFolder: String?
 
+  /// Whether anyone is told of anything.
+  var tellsAnyone: Bool {
+    [openlineage, metrics, onFailure, onRecovery, onChange, logFolder].contains { $0 != nil }
+  }
+
   /// What is called, by what it is told of.
   ///
   /// - Throws: `Diagnostic` for one that can't be taken apart.
@@ -42,7 +47,7 @@ struct ReportingOptions: ParsableArguments {
 }
 
 /// Tells others of a nightly run; what can't be delivered is a warning.
-struct NightlyReporting {
+struct NightlyReporting: Sendable {
   private let options: ReportingOptions
   private let hooks: RunHooks
   private let transport: LineageTransport?
