@@ -121,5 +121,11 @@ enum DatabaseTables {
     CREATE INDEX origin_input_by_input ON origin_input (input);
     """
 
+  /// What the condition on the levels of areas says, looked up once for each level.
+  static let levelsAreKnown = """
+    SELECT NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT level FROM area)
+      WHERE level NOT IN (\(list(AreaLevel.allCases.map(\.rawValue)))))
+    """
+
   private static func list(_ words: [String]) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
 }

@@ -154,12 +154,18 @@ extension RunRecord {
   /// - Throws: `Diagnostic` when that can't be done.
   func write(to file: String, without secrets: Secrets) throws {
     do {
-      let record = try JSONSerialization.jsonObject(with: JSONEncoder().encode(self))
-      let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      try JSONSerialization.data(withJSONObject: secrets.redact(record), options: options).write(
-        to: URL(fileURLWithPath: file), options: .atomic)
+      try json(without: secrets).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
       throw Diagnostic(.cannotWrite, "cannot write the record of the run")
     }
+  }
+
+  private func json(without secrets: Secrets) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    guard !secrets.isEmpty else { return try encoder.encode(self) }
+    let record = try JSONSerialization.jsonObject(with: encoder.encode(self))
+    let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return try JSONSerialization.data(withJSONObject: secrets.redact(record), options: options)
   }
 }
