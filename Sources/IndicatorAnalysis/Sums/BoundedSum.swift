@@ -3,7 +3,7 @@
 /// What rounding takes from each addition is a number itself (D. E. Knuth's TwoSum), which is added up beside the sum.
 /// That second sum is rounded too, by a known amount at most. Mostly the amount is too small to matter: both ends of
 /// what the exact sum can be round to one number, which is then the exact sum rounded once, the bits of `ExactSum`.
-/// Otherwise there is no answer, and the caller adds exactly. An addition takes less than 1 ns instead of 4.
+/// Otherwise there is no answer, and the caller adds exactly. An addition takes a fraction of the time of an exact one.
 struct BoundedSum {
   private var high = 0.0
   /// What rounding took from `high`.

@@ -135,7 +135,7 @@ public struct Nightly {
 
   /// Says of a run of which the process ended before it did how it ended.
   private func endKilled(_ mark: RunningMark, _ state: StateFile, _ done: (Result) -> Void) throws {
-    guard var killed = mark.left()?.stopped("the run did not come to its end: its process was killed") else {
+    guard var killed = mark.left()?.stopped("the run did not come to its end") else {
       return
     }
     let known = try state.entries(of: killed.entry.pipeline, limit: 1).first
