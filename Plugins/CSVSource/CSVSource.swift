@@ -95,6 +95,12 @@ private struct OriginalBytesHost: SourceHost {
 
   func bound(_ indicator: IndicatorID, to column: String) { host.bound(indicator, to: column) }
 
+  func identified(_ table: SourceOrigin.TableFacts) { host.identified(table) }
+
+  func found(_ columns: [FoundColumn]) { host.found(columns) }
+
+  func givenInput() throws -> (any ByteReader)? { try host.givenInput() }
+
   var locatedAreas: Set<AreaCode> { host.locatedAreas }
 
   func located(_ cell: CellLocation) { host.located(cell) }

@@ -59,6 +59,9 @@ public struct PostgreSQLSink: Sink {
   /// None: everything is stored in the database.
   public var outputs: [String] { [] }
 
+  /// The database, without who wants in.
+  public var target: String? { ConnectionString.place(connection) }
+
   /// Connects, so that a database that can't be reached is found before anything is read.
   public func start(host: any SinkHost) throws -> any SinkRun { try PostgreSQLSinkRun(sink: self) }
 }

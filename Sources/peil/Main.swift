@@ -49,4 +49,9 @@ enum ExitStatus {
 
   /// The code of the gravest complaint: a fault of ours, then the pipeline, then what is out of reach.
   static func of(_ problems: Diagnostics) -> Int32 { problems.exitCode }
+
+  /// The gravest of several codes; nil when all is well.
+  static func gravest(of codes: [Int32]) -> Int32? {
+    [fault, wrongPipeline, outOfReach, badData].first(where: codes.contains)
+  }
 }

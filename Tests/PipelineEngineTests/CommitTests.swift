@@ -35,6 +35,7 @@ struct CommitTests {
     let fails: Bool
     let key: String?
     var outputs: [String] { [] }
+    var target: String? { key }
 
     init(_ config: Config, input: FrameSchema, _ context: PlanContext) throws {
       place = config.requiredText("place")

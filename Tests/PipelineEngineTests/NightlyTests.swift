@@ -367,7 +367,11 @@ struct NightlyTests {
     try workspace.write("a.txt", "GM0001=6\n")
     let second = try night()
     #expect(second.report?.quarantined == 1)
-    #expect(second.report?.stepsRun == 4)
+    // The source that refuses, and what changed; not the sink behind the first, which has what it had.
+    #expect(second.report?.stepsRun == 3)
+    #expect(read(".peil/quarantine.jsonl")?.contains("bad") == true)
+    #expect(try night().entry.outcome == .unchanged)
+    #expect(read(".peil/quarantine.jsonl")?.contains("bad") == true)
   }
 
   @Test("an input that was replaced long ago goes; what a lock or the last run names stays, however old")

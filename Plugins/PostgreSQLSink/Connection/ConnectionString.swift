@@ -10,6 +10,15 @@ struct ConnectionString {
     self.library = library
   }
 
+  /// Where the database is, without user and password.
+  static func place(_ text: String) -> String {
+    guard text.contains("://") else {
+      return text.replacing(/\b(user|(ssl)?password)\s*=\s*('(\\.|[^'\\])*'|\S*)/, with: "")
+    }
+    return text.replacing(/:\/\/[^@\/?]*@/, with: "://")
+      .replacing(/[?&](user|(ssl)?password)=[^&]*/, with: "")
+  }
+
   /// Checks that it can be read.
   ///
   /// - Throws: `Diagnostic` without what libpq says of it, which would quote a part of it.

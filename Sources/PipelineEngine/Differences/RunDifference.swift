@@ -125,6 +125,8 @@ public struct RunComparison {
     var options = options
     options.lock = .made
     options.keepsInputs = false
+    options.storesElsewhere = false
+    options.movesStates = false
     let report = try Runner(pipeline, options).run()
     guard let now = report.locked else { throw Diagnostic(.fault, "the run says nothing of itself") }
     return RunDifference(locked, now, report.frames, options.web.store(of: pipeline))

@@ -20,7 +20,10 @@ extension SnapshotStore {
       do { try handle.write(contentsOf: block) } catch { throw cannotWrite }
     }
     do { try handle.close() } catch { throw cannotWrite }
-    if !holds(snapshot) {
+    if holds(snapshot) {
+      // It has come anew, and what came lately is not cleared away.
+      utimensat(AT_FDCWD, self.path(of: snapshot.sha256), nil, 0)
+    } else {
       try keep(incoming, sha256: snapshot.sha256)
       isKept = true
     }

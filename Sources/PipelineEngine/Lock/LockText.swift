@@ -85,7 +85,8 @@ private struct LockText {
       switch scalar {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": quoted += "?"
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+        quoted += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
       default: quoted.unicodeScalars.append(scalar)
       }
     }

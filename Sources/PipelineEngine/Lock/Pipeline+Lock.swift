@@ -75,18 +75,21 @@ extension ParameterUse {
 private struct LockNames {
   private let folder: String
   private let secrets: Secrets
-  /// The folders by parameter, the longest first.
-  private let folders: [(name: String, path: String)]
+  /// The folders by parameter, the longest first, and the places where each is used.
+  private let folders: [(name: String, path: String, places: Set<Place>)]
 
   init(_ pipeline: Pipeline) {
     folder = pipeline.file.folder
     secrets = pipeline.secrets
-    folders = pipeline.folderParameters.map { (name: $0.key, path: $0.value) }
-      .sorted { ($1.path.count, $0.name) < ($0.path.count, $1.name) }
+    folders = pipeline.folderParameters.map { name, path in
+      let uses = pipeline.file.uses.filter { $0.values[name] != nil }
+      return (name: name, path: path, places: Set(uses.map(\.place)))
+    }.sorted { ($1.path.count, $0.name) < ($0.path.count, $1.name) }
   }
 
   func file(_ location: Location, _ snapshot: Snapshot, isBeside: Bool) -> LockedInput {
-    var input = LockedInput(location: name(location.path), sha256: snapshot.sha256, bytes: snapshot.bytes)
+    var input = LockedInput(
+      location: secrets.redact(name(location)), sha256: snapshot.sha256, bytes: snapshot.bytes)
     input.member = location.member
     input.name = location.nameAmongOthers
     input.isBeside = isBeside
@@ -102,8 +105,10 @@ private struct LockNames {
     return input
   }
 
-  private func name(_ path: String) -> String {
-    for parameter in folders {
+  /// A path that does not use the parameter keeps its name: made again, nobody knows what the parameter was.
+  private func name(_ location: Location) -> String {
+    let path = location.path
+    for parameter in folders where parameter.places.contains(location.place) {
       for start in [parameter.path, FileNames.absolute(parameter.path, in: folder)] {
         let start = start.hasSuffix("/") ? start : start + "/"
         if path.hasPrefix(start) { return "${\(parameter.name)}/" + path.dropFirst(start.count) }

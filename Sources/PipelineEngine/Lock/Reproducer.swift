@@ -44,10 +44,25 @@ public struct Reproducer {
       path: file, parameters: Parameters(of: lock), registry: registry, inputs: .kept)
     // Another version may well give the same bytes, which is what we are about to see.
     try LockCheck(lock, pipeline).checkPlan(version: lock.version)
+    try Reproducer.requireKept(pipeline)
     var options = options
+    options.storesElsewhere = false
+    options.movesStates = false
     options.lock = .replayed(lock)
     let report = try Runner(pipeline, options).run()
     return try compare(lock, report, pipeline)
+  }
+
+  /// Makes sure that all inputs are files or pages: what a program gave was not kept.
+  private static func requireKept(_ pipeline: Pipeline) throws {
+    var problems = Diagnostics()
+    for step in pipeline.steps where step.declaration.kind == .source && step.outsidePlugin != nil {
+      problems.add(
+        Diagnostic(
+          .lockDiffers, "'\(step.name)' runs a program, and what that gave was not kept", at: step.place,
+          hint: "store what it gives in a file, and lock a pipeline that reads the file"))
+    }
+    try problems.throwIfAny()
   }
 
   /// The files that differ in a folder; the folder itself where it is not known any more what was in it.

@@ -44,7 +44,12 @@ public enum PeriodRange {
         hint: "write 2017, 2015..2019, 2017-Q1..2018-Q4 or 2017-01..2017-12")
     }
     var periods = [first]
-    while let period = periods.last, period < last, periods.count < most, let next = period.next {
+    while let period = periods.last, period < last, let next = period.next {
+      guard periods.count < most else {
+        throw Diagnostic(
+          .usage, "--period: '\(text)' are more than \(most) periods",
+          hint: "name fewer, and run again for the rest")
+      }
       periods.append(next)
     }
     return periods

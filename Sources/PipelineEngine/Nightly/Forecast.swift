@@ -45,7 +45,7 @@ public struct Forecast: Sendable {
       pipeline, web, .stored, keepsInputs: false, known: KnownDigests(contentsOf: output + "/.peil/digests"),
       earlier: { state.facts(of: $0, in: last) })
     let keys = StepKeys(pipeline, version: version, inputs: refresh.digests)
-    let plan = try StepPlan(pipeline, keys, state, output: output)
+    let plan = try StepPlan(pipeline, keys, state, output: output, last: last)
     steps = pipeline.steps.map { step in
       guard plan.running.contains(step.name) else {
         return Step(name: step.name, fate: plan.given.contains(step.name) ? .kept : .idle, reasons: [])

@@ -34,7 +34,10 @@ struct InputRefresh: Sendable {
     let taker = SnapshotTaker(try pipeline.files(inputs), .all(known: known, store: store))
     taken = try taker.wait()
     self.known = taker.known
-    web = access.inputs(of: pipeline, freshness, keepsJournal: true)
+    // What only looks must not make the next run believe that it has asked.
+    var asks = false
+    if case .current = freshness { asks = true }
+    web = access.inputs(of: pipeline, freshness, keepsJournal: asks)
     unknown = try InputRefresh.ask(web, pipeline, inputs, earlier)
   }
 
@@ -42,6 +45,18 @@ struct InputRefresh: Sendable {
   var paths: [RunRecord.Input: String] {
     let files = taken.filter { $1.origin == nil }
     return Dictionary(files.map { (RunRecord.Input($0, $1), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Makes sure that a run read what was looked at before: its rows are kept under these digests.
+  ///
+  /// - Parameter read: What it read, by absolute path or address.
+  /// - Throws: `Diagnostic` for a file that was replaced in between; to run again helps.
+  func check(_ read: [String: Snapshot]) throws {
+    for (path, snapshot) in read.sorted(by: { $0.key < $1.key }) where snapshot.origin == nil {
+      guard taken[path]?.sha256 != snapshot.sha256 else { continue }
+      throw Diagnostic(
+        .cannotRead, "the file changed after it was looked at", at: Place(path), hint: "run again")
+    }
   }
 
   /// What a step reads, by name; nil when that is not known before it runs.
@@ -76,10 +91,15 @@ struct InputRefresh: Sendable {
         unknown.insert(step.name)
         continue
       }
-      do {
-        for location in locations { _ = try web.path(of: location, step: step.name) }
-      } catch {
-        throw pipeline.secrets.redact(Diagnostics(error).inStep(step.name))
+      for location in locations {
+        do { _ = try web.path(of: location, step: step.name) } catch {
+          guard planned.contains(location) else {
+            // A page that followed from others need not be there any more; the step finds out which are.
+            unknown.insert(step.name)
+            break
+          }
+          throw pipeline.secrets.redact(Diagnostics(error).inStep(step.name))
+        }
       }
     }
     return unknown

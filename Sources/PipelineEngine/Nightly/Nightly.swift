@@ -188,7 +188,7 @@ public struct Nightly {
       do {
         return try run.run(entry)
       } catch {
-        let problems = Diagnostics(error)
+        let problems = pipeline.secrets.redact(error)
         guard tries < settings.retries, problems.items.allSatisfy(\.code.isRetriable) else { throw problems }
         // Not all at the same moment, when many wait for one server.
         pause(settings.retryDelay * Double(1 << tries) * Double.random(in: 0.75...1.25))

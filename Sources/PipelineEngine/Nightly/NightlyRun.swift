@@ -35,7 +35,7 @@ public struct NightlyRun: Sendable {
       pipeline, options.web, keepsInputs: options.keepsInputs, known: KnownDigests(contentsOf: digestFile),
       earlier: { state.facts(of: $0, in: last) })
     let before = StepKeys(pipeline, version: options.version, inputs: refresh.digests)
-    let plan = try StepPlan(pipeline, before, state, output: options.output)
+    let plan = try StepPlan(pipeline, before, state, output: options.output, last: last)
     entry.changes = NightlyRun.changes(last, before)
     if plan.running.isEmpty {
       refresh.web.finish()
@@ -68,6 +68,7 @@ public struct NightlyRun: Sendable {
     options.past = accepts ? nil : last.map { PastRun(values: $0.compared) }
     options.gathersRows = true
     options.beforePublishing = { report in
+      try refresh.check(report.taken)
       _ = try pipeline.checkDrift(report.facts, accepts: accepts) { state.facts(of: $0, in: last) }
       try keep(report, StepKeys(pipeline, version: self.options.version, inputs: refresh.read))
     }
@@ -79,9 +80,10 @@ public struct NightlyRun: Sendable {
   private func keep(_ report: RunReport, _ keys: StepKeys) throws {
     let isElsewhere = Set(pipeline.steps.filter { $0.schema == nil && $0.outputs.isEmpty }.map(\.name))
     let steps = try report.facts.compactMap { name, facts -> StateFile.Step? in
-      // What was refused is in the quarantine of this run, so that a later one has to refuse it again.
-      guard !isElsewhere.contains(name), facts.entry.quarantined == 0 else { return nil }
-      return try step(name, facts, report.frames[name].map(FrameBytes.inOrder), keys)
+      guard !isElsewhere.contains(name) else { return nil }
+      // What was refused is in the quarantine of this run only, so that a later one has to refuse it again.
+      let frame = facts.entry.quarantined == 0 ? report.frames[name] : nil
+      return try step(name, facts, frame.map(FrameBytes.inOrder), keys)
     }
     try state.keep(steps, at: Date().timeIntervalSince1970)
   }
@@ -99,10 +101,14 @@ public struct NightlyRun: Sendable {
     _ name: String, _ facts: StepFacts, _ rows: [UInt8]?, _ keys: StepKeys
   ) throws -> StateFile.Step? {
     guard let key = keys.keys[name] else { return nil }
+    let rows = rows.flatMap { $0.count > NightlyRun.largestRows ? nil : $0 }
     return StateFile.Step(
       key: key, pipeline: pipeline.file.name, step: name, facts: try JSONEncoder().encode(facts),
       rows: rows.map { Data($0) })
   }
+
+  /// More bytes than that are made again: SQLite takes a thousand million in a cell at most.
+  private static let largestRows = 512 << 20
 
   private func unchanged(_ start: RunEntry, _ last: RunEntry?, _ plan: StepPlan) throws -> RunEntry {
     try state.touch(plan.keys.keys.values, at: Date().timeIntervalSince1970)

@@ -15,13 +15,19 @@ struct StepPlan {
   private(set) var facts: [String: StepFacts] = [:]
   private let pipeline: Pipeline
   private let state: StateFile
+  private let last: RunEntry?
 
-  /// - Parameter output: The folder with the outputs of the last run.
+  /// - Parameters:
+  ///   - output: The folder with the outputs of the last run.
+  ///   - last: The last run that was done.
   /// - Throws: `Diagnostic` when the state or an output can't be read.
-  init(_ pipeline: Pipeline, _ keys: StepKeys, _ state: StateFile, output: String) throws {
+  init(
+    _ pipeline: Pipeline, _ keys: StepKeys, _ state: StateFile, output: String, last: RunEntry?
+  ) throws {
     self.pipeline = pipeline
     self.keys = keys
     self.state = state
+    self.last = last
     try readFacts()
     let positions = Dictionary(
       pipeline.steps.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -36,6 +42,11 @@ struct StepPlan {
     for name in checked { if let position = positions[name] { try need(position) } }
     for step in pipeline.steps where step.declaration.kind != .sink && facts[step.name] == nil {
       if let position = positions[step.name] { try need(position) }
+    }
+    // What was refused is put in the quarantine of this run, which takes the place of the last one.
+    for (position, step) in pipeline.steps.enumerated()
+    where step.declaration.kind == .source && (facts[step.name]?.entry.quarantined ?? 0) > 0 {
+      try need(position)
     }
     for step in running { facts[step] = nil }
   }
@@ -69,6 +80,10 @@ struct StepPlan {
   /// Whether what a sink makes is there, as it made it.
   private func isWhole(_ sink: Pipeline.Step, _ output: String) throws -> Bool {
     guard let facts = facts[sink.name] else { return false }
+    // Nothing can be looked at of what is stored elsewhere, so it is what the last run stored there.
+    if sink.outputs.isEmpty {
+      return keys.keys[sink.name] == last?.ingredients[sink.name].map(StepKeys.digest)
+    }
     let exist = sink.outputs.allSatisfy { FileManager.default.fileExists(atPath: output + "/" + $0) }
     return try exist && OutputDigests.take(sink.outputs, in: output) == facts.outputs
   }

@@ -43,5 +43,6 @@ struct FileIdentity: Hashable, Sendable {
     return nanoseconds(time)
   }
 
-  private static func nanoseconds(_ time: timespec) -> Int { time.tv_sec * 1_000_000_000 + time.tv_nsec }
+  /// Only compared with others: a time beyond the year 2262 may come out as any number.
+  private static func nanoseconds(_ time: timespec) -> Int { time.tv_sec &* 1_000_000_000 &+ time.tv_nsec }
 }

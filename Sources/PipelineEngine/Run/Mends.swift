@@ -63,6 +63,9 @@ struct Mends: Sendable {
     let mine = mends[step, default: []].filter { $0.file == reader.name }
     guard !mine.isEmpty else { return nil }
     let bytes = try reader.readAll(limit: Mends.byteLimit)
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw Mends.unfit(mine[0], "is in '\(reader.name)', which is not UTF-8")
+    }
     return GivenBytes(try Mends.apply(mine, to: bytes), name: reader.name)
   }
 

@@ -14,6 +14,14 @@ struct PartialRun: Sendable {
 }
 
 extension Pipeline {
+  /// All of a pipeline, or all but sinks that store elsewhere than in the output folder.
+  func part(storingElsewhere: Bool) -> Pipeline {
+    let isElsewhere = { (step: Step) in step.declaration.kind == .sink && step.outputs.isEmpty }
+    guard !storingElsewhere, steps.contains(where: isElsewhere) else { return self }
+    let running = Set(steps.filter { !isElsewhere($0) }.map(\.name))
+    return part(PartialRun(running: running, given: [:], facts: [:], taken: [:]))
+  }
+
   /// The part of a pipeline that runs, with what other steps gave in their place.
   func part(_ run: PartialRun) -> Pipeline {
     var positions: [Int: Int] = [:]

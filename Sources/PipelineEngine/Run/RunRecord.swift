@@ -149,23 +149,26 @@ public struct RunRecord: Hashable, Sendable, Codable {
 }
 
 extension RunRecord {
-  /// Writes it to a file, without the secrets of a pipeline.
+  /// Writes it to a file.
   ///
   /// - Throws: `Diagnostic` when that can't be done.
-  func write(to file: String, without secrets: Secrets) throws {
+  func write(to file: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     do {
-      try json(without: secrets).write(to: URL(fileURLWithPath: file), options: .atomic)
+      try encoder.encode(self).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
       throw Diagnostic(.cannotWrite, "cannot write the record of the run")
     }
   }
 
-  private func json(without secrets: Secrets) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard !secrets.isEmpty else { return try encoder.encode(self) }
-    let record = try JSONSerialization.jsonObject(with: encoder.encode(self))
-    let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try JSONSerialization.data(withJSONObject: secrets.redact(record), options: options)
+  /// The record without the secrets of a pipeline, in whatever text they stand.
+  ///
+  /// - Throws: `EncodingError` or `DecodingError`, which would be a fault.
+  func without(_ secrets: Secrets) throws -> RunRecord {
+    guard !secrets.isEmpty else { return self }
+    let record = try JSONSerialization.jsonObject(with: JSONEncoder().encode(self))
+    let clean = try JSONSerialization.data(withJSONObject: secrets.redact(record))
+    return try JSONDecoder().decode(RunRecord.self, from: clean)
   }
 }

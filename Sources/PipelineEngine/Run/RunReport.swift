@@ -19,6 +19,8 @@ public struct RunReport: Sendable {
   /// The rows that each source and transform gave, where they were asked for.
   public var frames: [String: IndicatorFrame] = [:]
 
+  /// The digests of what was read, by absolute path or address.
+  var taken: [String: Snapshot] = [:]
   /// What is kept of each step for a run that can go on from there, where that was asked for.
   var facts: [String: StepFacts] = [:]
   /// The values that checks compare with those of the next run, by check.

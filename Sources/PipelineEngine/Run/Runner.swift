@@ -42,6 +42,8 @@ public final class Runner {
     public var batchRows: Int?
     /// Whether sources that go on where they left off do so from here the next time.
     public var movesStates = true
+    /// Whether sinks run that store elsewhere than in the output folder.
+    var storesElsewhere = true
     /// How many of the outputs that are replaced are kept; none unless given.
     public var keepsReplaced: Int?
     /// A log beside the one in the output folder.
@@ -141,7 +143,7 @@ public final class Runner {
     if try folder.prepareStage() {
       notes.append("an earlier run was stopped half-way; what it had left unpublished was removed")
     }
-    let running = options.part.map(pipeline.part) ?? pipeline
+    let running = options.part.map(pipeline.part) ?? pipeline.part(storingElsewhere: options.storesElsewhere)
     let flow = try Flow(
       running,
       Flow.Surroundings(
@@ -162,6 +164,7 @@ public final class Runner {
       pipeline: pipeline.file.name, ledger: ledger(nodes), checks: found, outputs: outputs, notes: notes
     ).without(pipeline.secrets)
     report.compared = checks.compared
+    report.taken = taken
     report.stepsRun = options.part?.running.count ?? pipeline.steps.count
     let record = try keepFacts(&report, supply, flow, taken)
     try options.beforePublishing?(report)
@@ -185,9 +188,9 @@ public final class Runner {
     _ report: inout RunReport, _ supply: RunSupply, _ flow: Flow, _ taken: [String: Snapshot]
   ) throws -> String {
     let digests = InputDigests(taken, supply.web)
-    let facts = RunRecord(report, taken, pipeline, version: options.version) { step in
+    let facts = try RunRecord(report, taken, pipeline, version: options.version) { step in
       lineage.origins(of: step, in: pipeline, digests)
-    }
+    }.without(pipeline.secrets)
     (report.locked, report.frames) = try supply.result(
       flow.inputs, taken, report.outputs, stage: folder.stagePath)
     if options.gathersRows {
@@ -196,7 +199,7 @@ public final class Runner {
     }
     report.record = facts
     let record = try folder.stager(".peil-run.json")
-    try facts.write(to: record, without: pipeline.secrets)
+    try facts.write(to: record)
     return record
   }
 

@@ -17,6 +17,10 @@ extension StepFacts {
       facts.profile = report.frames[step.name].map { StepProfile(step.name, $0) }
       if step.declaration.kind == .source {
         (facts.opened, facts.table, facts.columns) = lineage.facts(of: step.name)
+        for index in facts.opened.indices {
+          let path = facts.opened[index].path
+          facts.opened[index].path = path.map { pipeline.secrets.redact(WebAddress.redacted($0)) }
+        }
       }
       facts.pages = web.read(by: step.name).map { pipeline.secrets.redact(WebAddress.redacted($0.url)) }
       if step.schema == nil { facts.outputs = try OutputDigests.take(step.outputs, in: stage) }

@@ -25,7 +25,10 @@ struct StepKeys: Sendable {
       var own = shared
       own["plugin"] = "\(step.declaration.name) \(step.declaration.version)"
       own["settings"] = step.settings.digest
-      if step.declaration.kind == .sink { own["pipeline file"] = pipeline.file.sha256 }
+      if case .sink(let sink) = step.plugin {
+        own["pipeline file"] = pipeline.file.sha256
+        own["target"] = sink.target.map { Digest.hex(SHA256.hash(data: Data($0.utf8))) }
+      }
       let givers = step.inputs.map { pipeline.steps[$0].name }
       for (index, giver) in givers.enumerated() { own[StepKeys.from(giver, index)] = keys[giver] }
       let read = inputs(step)
@@ -46,7 +49,14 @@ struct StepKeys: Sendable {
     var shared = ["Peil": version, "name": pipeline.file.name]
     shared["period"] = pipeline.file.period?.description
     for document in pipeline.documents { shared["document \(document.name)"] = document.sha256 }
+    let inline = pipeline.file.catalogues.filter { $0.text == nil }
+    if !inline.isEmpty { shared["catalogue in the file"] = digest(inline) }
     return shared
+  }
+
+  /// The digest of parts of the pipeline file with parameters filled in.
+  private static func digest(_ nodes: [ConfigNode]) -> String {
+    Digest.hex(SHA256.hash(data: Data(nodes.map { StepSettings($0, []).digest }.joined().utf8)))
   }
 
   /// The key of a step with these ingredients.

@@ -185,6 +185,9 @@ public protocol Sink: Plugin {
   /// The files it reads beside its input, such as the borders of areas.
   var locations: [Location] { get }
 
+  /// What it stores in outside the output folder, without passwords; a digest of it tells one from another.
+  var target: String? { get }
+
   /// Starts a run.
   func start(host: any SinkHost) throws -> any SinkRun
 }
@@ -192,6 +195,9 @@ public protocol Sink: Plugin {
 extension Sink {
   /// Most sinks read no file.
   public var locations: [Location] { [] }
+
+  /// Most sinks make files in the output folder, and store nothing elsewhere.
+  public var target: String? { nil }
 }
 
 /// One run of a sink; used by one thread at a time.

@@ -152,7 +152,7 @@ struct NightlyCommand: ParsableCommand {
 
   private func backfill(_ files: [String], _ given: [String: String], _ range: String) throws {
     let parameters = Parameters(given: given, environment: ProcessInfo.processInfo.environment)
-    var problems = Diagnostics()
+    var codes: [Int32] = []
     for period in try PeriodRange.periods(range) {
       for file in files {
         let backfill = Backfill(file, period, parameters, registry: BuiltInPlugins.registry)
@@ -162,14 +162,14 @@ struct NightlyCommand: ParsableCommand {
           let run = PipelineRun(
             plan: try backfill.plan(), output: folder, jobs: jobs, web: store.web, movesStates: false)
           try run.run { print("\(period): \($0)") }
-        } catch is Stop {
-          throw Stop(code: ExitStatus.badData)
+        } catch let stop as Stop {
+          codes.append(stop.code)
         } catch {
           Terminal.complain(Diagnostics(error))
-          for item in Diagnostics(error).items { problems.add(item) }
+          codes.append(ExitStatus.of(Diagnostics(error)))
         }
       }
     }
-    if !problems.items.isEmpty { throw Stop(code: ExitStatus.of(problems)) }
+    if let gravest = ExitStatus.gravest(of: codes) { throw Stop(code: gravest) }
   }
 }
