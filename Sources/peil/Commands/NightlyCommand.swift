@@ -93,14 +93,12 @@ struct NightlyCommand: ParsableCommand {
     var problems = Diagnostics()
     let nightly = Nightly(settings(given), registry: BuiltInPlugins.registry)
     let atWork = RunAtWork()
-    let signals = StopSignals { atWork.stop(by: $0, report) }
-    try withExtendedLifetime(signals) {
-      try nightly.run(files, begun: { atWork.begin($0, report) }) { result in
-        guard atWork.end(result) else { return }
-        NightlyText.show(result)
-        report.end(result)
-        if !result.wasKilled { for item in result.problems.items { problems.add(item) } }
-      }
+    StopSignals.watch { atWork.stop(by: $0, report) }
+    try nightly.run(files, begun: { atWork.begin($0, report) }) { result in
+      atWork.end(result)
+      NightlyText.show(result)
+      report.end(result)
+      if !result.wasKilled { for item in result.problems.items { problems.add(item) } }
     }
     prune(files)
     try report.finish(files)

@@ -18,14 +18,14 @@ final class RunAtWork: Sendable {
     report.begin(run.entry, run.output)
   }
 
-  /// Takes note that a run has ended.
-  ///
-  /// - Returns: Whether that may be told: not when the program is stopping, which tells it already.
-  func end(_ result: Nightly.Result) -> Bool {
-    state.withLock { state in
+  /// Takes note that a run has ended. When the program is stopping, which tells of the run already, this waits for its
+  /// end.
+  func end(_ result: Nightly.Result) {
+    let isStopping = state.withLock { state in
       if !result.wasKilled { state.run = nil }
-      return !state.isStopping
+      return state.isStopping
     }
+    while isStopping { sleep(60) }
   }
 
   /// Tells that the run at work is stopped by a signal.

@@ -6,12 +6,14 @@ import Synchronization
 ///
 /// A handler may hardly do anything, so it only writes the number into a pipe, from which a thread reads it. A second
 /// signal ends the program at once.
-final class StopSignals: Sendable {
+enum StopSignals {
   private static let names = [SIGINT: "SIGINT", SIGTERM: "SIGTERM", SIGHUP: "SIGHUP"]
   private static let pipeEnd = Atomic<Int32>(-1)
 
+  /// Starts to watch for signals.
+  ///
   /// - Parameter tell: Gets the name of the signal.
-  init(_ tell: @escaping @Sendable (String) -> Void) {
+  static func watch(_ tell: @escaping @Sendable (String) -> Void) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
