@@ -117,7 +117,7 @@ struct RankSorter: ~Copyable {
         let entry = keys[position]
         let bucket = base + Int(truncatingIfNeeded: entry.key >> UInt64(shift)) & (RankSorter.buckets - 1)
         spare[Int(counts[bucket])] = entry
-        counts[bucket] += 1
+        increment(bucket)
       }
       swap(&keys, &spare)
     }
@@ -129,10 +129,15 @@ struct RankSorter: ~Copyable {
     for position in 0..<count {
       var key = keys[position].key
       for digit in 0..<RankSorter.digits {
-        counts[digit * RankSorter.buckets + Int(truncatingIfNeeded: key) & (RankSorter.buckets - 1)] += 1
+        increment(digit * RankSorter.buckets + Int(truncatingIfNeeded: key) & (RankSorter.buckets - 1))
         key >>= UInt64(RankSorter.digitBits)
       }
     }
+  }
+
+  /// Not with `+=`: Swift 6.3.1 makes invalid code of that under the thread sanitizer (`.ci/sanitize`).
+  private func increment(_ bucket: Int) {
+    counts[bucket] = counts[bucket] + 1
   }
 
   /// Turns the counts of a digit into where each bucket starts; false when all are in one, so that nothing moves.
