@@ -32,7 +32,7 @@ struct FactWriter {
     try insert(
       into: "run", [[.integer(1), .text(facts.pipeline), .text(facts.pipelineSHA256), .text(facts.version)]],
       db)
-    try insert(into: "area", areaRows, db)
+    try AreaWriter(db).write(areas, db)
     try insert(into: "period", periods.map(periodRow), db)
     try insert(into: "status", CellStatus.allCases.map(statusRow), db)
     try insert(into: "indicator", schema.columns.enumerated().map(indicatorRow), db)
@@ -72,22 +72,6 @@ struct FactWriter {
     case .text(nil), .integer(nil), .real(nil): sqlite3_bind_null(handle, index)
     }
     return nil
-  }
-
-  /// The areas and, without a name, the areas that hold them and have no row of their own.
-  private var areaRows: [[Value]] {
-    var table = areas
-    var next = 0
-    while next < table.count {
-      if let parent = table.areas[next].parent { _ = table.intern(Area(parent)) }
-      next += 1
-    }
-    return table.areas.enumerated().map { position, area in
-      [
-        .integer(position + 1), .text(area.code.text), .text(area.code.level.rawValue), .text(area.name),
-        .text(area.parent?.text),
-      ]
-    }
   }
 
   private func periodRow(_ period: Period) -> [Value] {

@@ -58,6 +58,10 @@ public struct AreaCode: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The code itself.
   public var description: String { text }
 
+  /// Hashes the text alone: codes that differ by their level only are rare, and a level would be hashed as the text
+  /// that stands for it.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
   /// Orders by level, then by text.
   public static func < (lhs: AreaCode, rhs: AreaCode) -> Bool {
     lhs.level == rhs.level ? lhs.text < rhs.text : lhs.level < rhs.level

@@ -1,0 +1,71 @@
+import GRDB
+import GRDBSQLite
+import IndicatorSchema
+
+/// Writes the areas, of all tables beside the figures the one that may have many rows.
+///
+/// Goes past GRDB, and many areas go into a statement: on its own each would cost as much as a wide row of figures.
+struct AreaWriter {
+  private let statements: [(areas: Int, statement: Statement)]
+
+  init(_ db: Database) throws {
+    statements = try [32, 1].map { areas in
+      let rows = Array(repeating: "(?, ?, ?, ?, ?)", count: areas).joined(separator: ", ")
+      return (
+        areas, try db.makeStatement(sql: "INSERT INTO area (key, code, level, name, parent) VALUES " + rows)
+      )
+    }
+  }
+
+  /// Writes areas, each with its position, from 1, as its key; behind them, without a name, the areas that hold them
+  /// and have no row of their own.
+  func write(_ table: AreaTable, _ db: Database) throws {
+    let areas = Self.withHolders(table).areas
+    var next = 0
+    for (count, statement) in statements {
+      let handle = statement.sqliteStatement
+      while next + count <= areas.count {
+        for place in 0..<count {
+          bind(areas[next + place], key: next + place + 1, to: handle, at: Int32(place) * 5)
+        }
+        try handle.insert(db)
+        next += count
+      }
+    }
+  }
+
+  private static func withHolders(_ table: AreaTable) -> AreaTable {
+    var table = table
+    var last: AreaCode?
+    var next = 0
+    while next < table.count {
+      // Neighbours mostly have the same one.
+      if let parent = table.areas[next].parent, parent != last {
+        _ = table.intern(Area(parent))
+        last = parent
+      }
+      next += 1
+    }
+    return table
+  }
+
+  private func bind(_ area: Area, key: Int, to handle: OpaquePointer, at index: Int32) {
+    sqlite3_bind_int64(handle, index + 1, Int64(key))
+    bind(area.code.text, to: handle, at: index + 2)
+    bind(area.code.level.rawValue, to: handle, at: index + 3)
+    bind(area.name, to: handle, at: index + 4)
+    bind(area.parent?.text, to: handle, at: index + 5)
+  }
+
+  /// Binds a text with its length, because GRDB ends it at a NUL. SQLite takes a copy.
+  private func bind(_ text: String?, to handle: OpaquePointer, at index: Int32) {
+    if let text {
+      sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), Self.copied)
+    } else {
+      sqlite3_bind_null(handle, index)
+    }
+  }
+
+  /// Has SQLite copy a text: `SQLITE_TRANSIENT`, a macro that Swift does not see.
+  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+}
