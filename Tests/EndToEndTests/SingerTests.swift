@@ -84,27 +84,46 @@ struct SingerTests {
     #expect(scratch.read("published/kept.jsonl") == nil)
   }
 
+  @Test("what a program gave was not kept, so that it is not made again")
+  func reproduced() throws {
+    try scratch.write(
+      "tap.sh",
+      """
+      echo '{"type":"SCHEMA","stream":"towns","schema":{"properties":{"code":{"type":"string"},"n":{"type":"integer"}}},"key_properties":[]}'
+      echo '{"type":"RECORD","stream":"towns","record":{"code":"GM0855","n":213804}}'
+      """)
+    try scratch.write("program.yml", Self.pipeline(name: "program", script: "tap.sh"))
+    let run = try Binary.run(["run", "program.yml", "--update"], in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let again = try Binary.run(["reproduce", "program.yml"], in: scratch.url)
+    #expect(again.status == 2)
+    #expect(
+      again.errors.contains("'towns' runs a program, and what that gave was not kept"), "\(again.errors)")
+  }
+
+  private static func pipeline(name: String, script: String) -> String {
+    """
+    peil: 1
+    name: \(name)
+    period: 2017
+    catalogue: [catalogue.yml]
+    sources:
+      towns:
+        use: singer
+        command: sh
+        arguments: [\(script)]
+        discover: false
+        stream: towns
+        area: code
+        columns: { people: n }
+    checks: [{ on: towns, that: rows, at_least: 1 }]
+    """
+  }
+
   @Test("what a killed run had started ends with it")
   func killed() throws {
     try scratch.write("hang.sh", "echo $$ >pid\nsleep 1000\n")
-    try scratch.write(
-      "hang.yml",
-      """
-      peil: 1
-      name: hanging
-      period: 2017
-      catalogue: [catalogue.yml]
-      sources:
-        towns:
-          use: singer
-          command: sh
-          arguments: [hang.sh]
-          discover: false
-          stream: towns
-          area: code
-          columns: { people: n }
-      checks: [{ on: towns, that: rows, equals: 2 }]
-      """)
+    try scratch.write("hang.yml", Self.pipeline(name: "hanging", script: "hang.sh"))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(Binary.path))
     process.arguments = ["run", "hang.yml"]

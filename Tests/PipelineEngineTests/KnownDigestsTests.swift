@@ -85,4 +85,15 @@ struct KnownDigestsTests {
     let identity = FileIdentity(device: 1, file: 2, bytes: 3, modified: 4, changed: 5)
     #expect(KnownDigests(contentsOf: list).sha256(of: "/a", identity) == nil)
   }
+
+  @Test(
+    "a time that nanoseconds can't count is no reason to stop",
+    arguments: [13_000_000_000.0, -13_000_000_000])
+  func farTimes(_ seconds: Double) throws {
+    let path = try workspace.write("a.txt", "1")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: seconds)], ofItemAtPath: path)
+    let identity = try #require(FileIdentity(path))
+    #expect(identity == FileIdentity(path))
+  }
 }

@@ -110,6 +110,32 @@ struct LockTests {
     #expect(try LockFile.read(of: file) == lock)
   }
 
+  @Test("any text is read as it was written, also what no line of YAML can hold as it is")
+  func anyText() throws {
+    var random = SystemRandomNumberGenerator()
+    // Not U+FEFF, which Foundation drops where a text starts with it.
+    let odd = [
+      "\u{0}", "\u{1}", "\n", "\r", "\t", "\u{1B}", "\u{7F}", "\u{85}", "\u{A0}", "\u{2028}",
+    ]
+    let plain = [
+      "a", "9", " ", "\"", "'", "\\", ":", "#", "-", "{", "}", "&", "*", "!", "%", "~", "é", "\u{1F600}",
+    ]
+    for _ in 0..<200 {
+      let texts = (0..<3).map { _ in
+        (0..<Int.random(in: 0...6, using: &random)).compactMap { _ in
+          (odd + plain).randomElement(using: &random)
+        }
+        .joined()
+      }
+      var run = LockedRun(version: "0.1", pipeline: "ab")
+      run.parameters = ["p" + texts[0]: texts[1], "n": texts[2]]
+      run.inputs = ["s" + texts[1]: [LockedInput(location: "l" + texts[0], sha256: "00", bytes: 3)]]
+      run.outputs = ["o" + texts[2]: "12"]
+      try LockFile(plugins: [:], run: run).write(of: file)
+      #expect(try LockFile.readRun(of: file).run == run, "\(texts.map { Array($0.unicodeScalars) })")
+    }
+  }
+
   @Test("the same run gives the same lock, and says that nothing changed")
   func sameAgain() throws {
     #expect(try update().isEmpty == false)

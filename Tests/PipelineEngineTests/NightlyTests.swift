@@ -116,6 +116,22 @@ struct NightlyTests {
     #expect(try night().entry.outcome == .unchanged)
   }
 
+  @Test("a file that is replaced between the look at it and the run is refused, and read in the next attempt")
+  func replacedMeanwhile() throws {
+    try night()
+    try workspace.write("a.txt", "GM0001=6\n")
+    // The web is asked after the files were looked at.
+    let path = workspace.folder.appendingPathComponent("a.txt").path
+    web.meanwhile { _ = FileManager.default.createFile(atPath: path, contents: Data("GM0001=8\n".utf8)) }
+    let second = try night { $0.retries = 0 }
+    #expect(second.entry.outcome == .failed)
+    #expect(codes(second) == ["io.cannot-read"])
+    #expect(second.problems.items.first?.message == "the file changed after it was looked at")
+    #expect(read("one.txt") == "GM0001 5\nGM0002 7\nGM0003 9\n")
+    #expect(try night().entry.outcome == .done)
+    #expect(read("one.txt") == "GM0001 8\n")
+  }
+
   @Test("a step goes on from the kept rows of the one before it")
   func keptRows() throws {
     try night()

@@ -12,6 +12,7 @@ final class SmallWeb: HTTPClient {
     var requests: [HTTPRequest] = []
     var isDown = false
     var failuresLeft = 0
+    var meanwhile: (@Sendable () -> Void)?
   }
 
   init(_ documents: [String: String]) { state = Mutex(State(documents: documents)) }
@@ -23,11 +24,18 @@ final class SmallWeb: HTTPClient {
   /// Answers nothing for some requests.
   func fail(_ count: Int) { state.withLock { $0.failuresLeft = count } }
 
+  /// Does something while the next request is under way.
+  func meanwhile(_ work: @escaping @Sendable () -> Void) { state.withLock { $0.meanwhile = work } }
+
   func goDown() { state.withLock { $0.isDown = true } }
 
   func fetch(
     _ request: HTTPRequest, to receive: (UnsafeRawBufferPointer) throws -> Void
   ) throws -> HTTPResponse {
+    state.withLock { state in
+      defer { state.meanwhile = nil }
+      return state.meanwhile
+    }?()
     let text = try state.withLock { state -> String in
       state.requests.append(request)
       if state.failuresLeft > 0 {
