@@ -51,21 +51,9 @@ struct AreaWriter {
 
   private func bind(_ area: Area, key: Int, to handle: OpaquePointer, at index: Int32) {
     sqlite3_bind_int64(handle, index + 1, Int64(key))
-    bind(area.code.text, to: handle, at: index + 2)
-    bind(area.code.level.rawValue, to: handle, at: index + 3)
-    bind(area.name, to: handle, at: index + 4)
-    bind(area.parent?.text, to: handle, at: index + 5)
+    handle.bind(area.code.text, at: index + 2)
+    handle.bind(area.code.level.rawValue, at: index + 3)
+    handle.bind(area.name, at: index + 4)
+    handle.bind(area.parent?.text, at: index + 5)
   }
-
-  /// Binds a text with its length, because GRDB ends it at a NUL. SQLite takes a copy.
-  private func bind(_ text: String?, to handle: OpaquePointer, at index: Int32) {
-    if let text {
-      sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), Self.copied)
-    } else {
-      sqlite3_bind_null(handle, index)
-    }
-  }
-
-  /// Has SQLite copy a text: `SQLITE_TRANSIENT`, a macro that Swift does not see.
-  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }

@@ -43,35 +43,27 @@ struct FactWriter {
     try insert(into: "finding", facts.findings.enumerated().map(findingRow), db)
   }
 
-  /// Inserts rows; texts are bound with their length, because GRDB ends them at a NUL.
   private func insert(into table: String, _ rows: [[Value]], _ db: Database) throws {
     guard let width = rows.first?.count else { return }
     let marks = Array(repeating: "?", count: width).joined(separator: ", ")
     let statement = try db.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
-    let handle = statement.sqliteStatement
-    for row in rows {
-      let texts = row.enumerated().map { index, value in Self.bind(value, to: handle, at: Int32(index + 1)) }
-      let result = withExtendedLifetime(texts) { sqlite3_step(handle) }
-      let message = String(cString: sqlite3_errmsg(db.sqliteConnection))
-      sqlite3_reset(handle)
-      sqlite3_clear_bindings(handle)
-      if result != SQLITE_DONE {
-        throw DatabaseError(resultCode: ResultCode(rawValue: result), message: message)
+    try withExtendedLifetime(statement) {
+      for row in rows {
+        for (index, value) in row.enumerated() {
+          Self.bind(value, to: statement.sqliteStatement, at: Int32(index + 1))
+        }
+        try statement.sqliteStatement.insert(db)
       }
     }
   }
 
-  private static func bind(_ value: Value, to handle: OpaquePointer, at index: Int32) -> StaticText? {
+  private static func bind(_ value: Value, to handle: OpaquePointer, at index: Int32) {
     switch value {
-    case .text(let text?):
-      let text = StaticText(text)
-      text.bind(to: handle, at: index)
-      return text
+    case .text(let text): handle.bind(text, at: index)
     case .integer(let number?): sqlite3_bind_int64(handle, index, Int64(number))
     case .real(let number?): sqlite3_bind_double(handle, index, number)
-    case .text(nil), .integer(nil), .real(nil): sqlite3_bind_null(handle, index)
+    case .integer(nil), .real(nil): sqlite3_bind_null(handle, index)
     }
-    return nil
   }
 
   private func periodRow(_ period: Period) -> [Value] {

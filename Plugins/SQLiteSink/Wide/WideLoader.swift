@@ -92,17 +92,3 @@ final class WideLoader: ObservationLoader {
     return .repeated(area, period)
   }
 }
-
-extension OpaquePointer {
-  /// Runs a statement that inserts what is bound to it.
-  func insert(_ db: Database) throws {
-    let result = sqlite3_step(self)
-    if result == SQLITE_DONE {
-      sqlite3_reset(self)
-      return
-    }
-    let message = String(cString: sqlite3_errmsg(db.sqliteConnection))
-    sqlite3_reset(self)
-    throw DatabaseError(resultCode: ResultCode(rawValue: result), message: message)
-  }
-}

@@ -5,8 +5,8 @@ import IndicatorSchema
 ///
 /// Other threads may take and give back memory between the two readings, which are close together; so it is
 /// measured until one answer is well ahead of the other, and further ahead for a fault than for none: on a machine that
-/// is busy with other tests one answer of four may be wrong, and a false complaint costs more than a second look. Where
-/// the C library does not say what is in use, nothing is measured.
+/// is busy with other tests many answers are wrong, and a false complaint costs more than a few more looks. Where the C
+/// library does not say what is in use, nothing is measured.
 enum HeldMemory {
   private static let rowsPerBatch = 250
   private static let mostAttempts = 25
