@@ -6,14 +6,7 @@ struct BackfillEndToEndTests {
 
   init() throws {
     scratch = try Scratch()
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: backfill
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
     try scratch.write(
       "towns.yml",
       """

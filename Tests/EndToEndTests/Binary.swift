@@ -101,6 +101,18 @@ final class Scratch {
     try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
   }
 
+  /// A catalogue of one indicator, `people`, as `catalogue.yml`: enough for tests of anything but figures.
+  func writeCatalogue() throws {
+    try write(
+      "catalogue.yml",
+      """
+      peil-catalogue: 1
+      id: test
+      indicators:
+        people: { label: Mensen, unit: count, polarity: context, domain: population }
+      """)
+  }
+
   func handle(_ name: String) throws -> FileHandle {
     try write(name, bytes: [])
     return try #require(FileHandle(forWritingAtPath: path(name)))

@@ -8,14 +8,7 @@ struct HostileInputTests {
 
   init() throws {
     scratch = try Scratch()
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: test
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
   }
 
   /// Runs a pipeline that reads one file into JSON.

@@ -5,14 +5,7 @@ import Testing
 @Suite("A run that is killed leaves whole outputs, and the next run works")
 struct KillTests {
   private func write(_ scratch: Scratch, factor: Int) throws {
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: test
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
     let rows = (0..<4000).map { "GM\(1000 + $0);\($0 * factor)\n" }.joined()
     try scratch.write("data.csv", "code;n\n" + rows)
     try scratch.write(

@@ -4,14 +4,7 @@ import Testing
 @Suite("A nightly run tells others of itself")
 struct NightlyReportingTests {
   private func write(_ scratch: Scratch, value: String) throws {
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: told
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
     try scratch.write("data.csv", "code;n\nGM0855;\(value)\n")
     try scratch.write(
       "towns.yml",

@@ -5,14 +5,7 @@ import Testing
 struct NightlyStopTests {
   /// Nothing listens at port 1, so the run waits a minute to try again.
   private func write(_ scratch: Scratch) throws {
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: stopped
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
     try scratch.write(
       "towns.yml",
       """

@@ -24,14 +24,7 @@ struct PipelineTestingTests {
 
   init() throws {
     scratch = try Scratch()
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: try
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
   }
 
   @Test("the tests of the pipelines pass without their data", arguments: ["tilburg-2022", "gemeenten-2015"])

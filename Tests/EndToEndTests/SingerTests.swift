@@ -8,14 +8,7 @@ struct SingerTests {
 
   init() throws {
     scratch = try Scratch()
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: test
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
     try scratch.write("data.csv", "code;n\nGM0855;213804\nGM0363;.\n")
     try scratch.write(
       "tap.yml",

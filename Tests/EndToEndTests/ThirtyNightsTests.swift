@@ -116,14 +116,7 @@ struct ThirtyNightsTests {
   }
 
   private func write(_ scratch: Scratch, _ address: String) throws {
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: nights
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
     try scratch.write(
       "towns.yml",
       """

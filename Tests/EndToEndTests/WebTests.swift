@@ -10,14 +10,7 @@ struct WebTests {
 
   init() throws {
     scratch = try Scratch()
-    try scratch.write(
-      "catalogue.yml",
-      """
-      peil-catalogue: 1
-      id: web
-      indicators:
-        people: { label: Mensen, unit: count, polarity: context, domain: population }
-      """)
+    try scratch.writeCatalogue()
   }
 
   private func pipeline(_ address: String) throws {
